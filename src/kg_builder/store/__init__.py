@@ -1,0 +1,1 @@
+"""Quads in, SPARQL out."""
