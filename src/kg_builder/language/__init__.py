@@ -1,0 +1,1 @@
+"""From text to what it says word by word: sentences, names, dates."""
