@@ -10,7 +10,8 @@ import pytest
 from kg_builder.language.dates import find_dates
 from kg_builder.model.time import PartialDate
 
-CASES = list(csv.DictReader((Path(__file__).parents[1] / "cases" / "dates.csv").open(encoding="utf-8")))
+TABLE = Path(__file__).parents[1] / "cases" / "dates.csv"
+CASES = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 
 
 @pytest.mark.parametrize("case", CASES, ids=range(len(CASES)))
