@@ -42,10 +42,33 @@ def test_every_code_of_the_record_form_is_in_its_list():
     assert set(CODES.standing) == set(get_args(Standing))
     assert set(CODES.status) == {"held", "planned", "cancelled", "postponed"}
     assert set(CODES.mode) == {"in-person", "video", "phone", "hybrid"}
-    assert set(CODES.event) == set(
-        "proposed planned agreed initialled adopted signed ratified in-force terminated".split()
-    )
-    assert set(CODES.agreement) == set(
-        "treaty agreement memorandum protocol convention charter declaration statement communique resolution decision "
-        "plan programme roadmap contract letter other".split()
-    )
+    assert set(CODES.event) == {
+        "proposed",
+        "planned",
+        "agreed",
+        "initialled",
+        "adopted",
+        "signed",
+        "ratified",
+        "in-force",
+        "terminated",
+    }
+    assert set(CODES.agreement) == {
+        "treaty",
+        "agreement",
+        "memorandum",
+        "protocol",
+        "convention",
+        "charter",
+        "declaration",
+        "statement",
+        "communique",
+        "resolution",
+        "decision",
+        "plan",
+        "programme",
+        "roadmap",
+        "contract",
+        "letter",
+        "other",
+    }
