@@ -1,0 +1,1 @@
+"""From records and entities to RDF."""

@@ -1,0 +1,41 @@
+from dataclasses import replace
+
+from support import sco
+
+from kg_builder.graph.facts import read_claims
+from kg_builder.model.time import PartialDate
+from kg_builder.resolve.resolver import resolve
+
+
+def test_equal_strong_keys_are_one_thing() -> None:
+    first = sco.record()
+    second = replace(first, bulletin="later", published=PartialDate("2020-05-20"))
+    found = resolve([second, first])
+    lavrov = found.entities[found.denotes["later", "official-131"]]
+    assert lavrov.members == (("sco-ministers", "official-131"), ("later", "official-131"))
+    assert lavrov.id == "official/sergey-lavrov-russia-mjyxbi5q5s"
+
+
+def test_weak_keys_join_nothing() -> None:
+    first = sco.record()
+    found = resolve([first, replace(first, bulletin="later")])
+    assert found.denotes["later", "meeting-300"] != found.denotes["sco-ministers", "meeting-300"]
+
+
+def test_a_key_that_occurs_twice_in_a_bulletin_joins_nothing() -> None:
+    first = sco.record()
+    lavrov = first.officials[0]
+    namesake = replace(lavrov, id="official-900", tenures=())
+    found = resolve([replace(first, officials=(*first.officials, namesake)), replace(first, bulletin="later")])
+    assert len({found.denotes[m] for m in found.denotes if m[1] in ("official-131", "official-900")}) == 3
+
+
+def test_every_claim_that_is_no_dependent_denotes_a_thing() -> None:
+    claims = read_claims(sco.record())
+    found = resolve([sco.record()])
+    assert set(found.denotes) == {(claims.bulletin, c.id) for c in claims.claims if c.owner is None}
+
+
+def test_order_of_records_does_not_matter() -> None:
+    records = [replace(sco.record(), bulletin=f"copy-{n}") for n in range(5)]
+    assert resolve(records) == resolve(records[::-1])
