@@ -13,7 +13,9 @@ from kg_builder.model.time import PartialDate
 class Page:
     """A bulletin's text, and evidence in it by quote."""
 
-    def __init__(self, id_: str, subject: str, body: str, *, published: str | None = None, publisher: str | None = None):
+    def __init__(
+        self, id_: str, subject: str, body: str, *, published: str | None = None, publisher: str | None = None
+    ):
         self.text = f"{subject}\n\n{body}"
         self.bulletin = Bulletin(
             id=id_,
@@ -42,7 +44,13 @@ class Page:
         return Span(start, start + len(quote))
 
     def evidence(
-        self, quote: str, after: str = "", *, method: str = "test/hand", confidence: float = 0.9, via: tuple[Span, ...] = ()
+        self,
+        quote: str,
+        after: str = "",
+        *,
+        method: str = "test/hand",
+        confidence: float = 0.9,
+        via: tuple[Span, ...] = (),
     ) -> Evidence:
         span = self.span(quote, after)
         sentence = next(s for s in self.sentences if s.contains(span))

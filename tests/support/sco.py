@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from support.records import Page
-
 from kg_builder.model.record import (
     Agreement,
     AgreementEvent,
@@ -16,6 +14,7 @@ from kg_builder.model.record import (
     Remark,
     Tenure,
 )
+from support.records import Page
 
 PAGE = Page(
     "sco-ministers",
@@ -36,9 +35,7 @@ def record() -> Record:
         "official-131",
         p.value("Sergey Lavrov"),
         aliases=(p.value("Lavrov"),),
-        tenures=(
-            Tenure("tenure-140", p.value("Foreign Minister", after="Russian"), p.value("Russia", "Russian")),
-        ),
+        tenures=(Tenure("tenure-140", p.value("Foreign Minister", after="Russian"), p.value("Russia", "Russian")),),
         of=p.value("Russia", "Russian"),
     )
     norov = Official(

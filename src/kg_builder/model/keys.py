@@ -99,8 +99,9 @@ class Key:
 
     @property
     def slug(self) -> str:
-        """ASCII words of the parts, at most 48 characters; the kind's name where none is left."""
-        words = _NOT_ASCII_WORD.sub("-", fold(" ".join(self.parts))).strip("-")
+        """ASCII words of the parts (an official's name only), at most 48 characters; else the kind's name."""
+        parts = self.parts[:1] if self.kind == "official" else self.parts
+        words = _NOT_ASCII_WORD.sub("-", fold(" ".join(parts))).strip("-")
         return words[:SLUG_LENGTH].strip("-") or self.kind
 
     @property
