@@ -20,7 +20,7 @@ def test_recipe_is_pinned() -> None:
     assert strong == Key("official", ("sergey lavrov", "russia"))
     assert strong.id == "official/sergey-lavrov-3fa5ku4kjm"
     weak = official_key("Lavrov", "Russia", NAMES, AT)
-    assert weak.id == ""
+    assert weak.id == "official/lavrov-ebkqztqgky"
 
 
 def test_fold() -> None:
