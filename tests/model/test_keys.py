@@ -34,9 +34,11 @@ def test_fold() -> None:
 
 def test_slug_is_short_ascii() -> None:
     assert Key("official", ("习近平", "")).slug == "official"
-    long = Key("agreement", ("memorandum of understanding on cooperation in the field of peaceful uses",)).slug
-    assert long == "memorandum-of-understanding-on-cooperation-in-th"
-    assert len(long) == 48
+    long = Key("agreement", ("plan", "memorandum of understanding on cooperation in the field of peaceful uses"))
+    assert long.slug == "memorandum-of-understanding-on-cooperation-in"
+    assert Key("topic", ("x" * 60,)).slug == "x" * 48
+    talks = Key("meeting", ("talks", "2020-05-13", "sergey lavrov|russia", "wang yi|china"))
+    assert talks.slug == "talks-2020-05-13-sergey-lavrov-wang-yi"
 
 
 def test_officials_without_side_or_with_one_name_are_weak() -> None:

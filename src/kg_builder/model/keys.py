@@ -12,7 +12,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -81,6 +81,21 @@ def fold(text: str) -> str:
     return _NOT_WORD.sub(" ", unicodedata.normalize("NFC", bare)).strip()
 
 
+def _all(parts: tuple[str, ...]) -> Iterable[str]:
+    return parts
+
+
+# The parts of a key that its slug speaks, where that is not all of them.
+_SPOKEN: Mapping[str, Callable[[tuple[str, ...]], Iterable[str]]] = {
+    "official": lambda parts: parts[:1],
+    "organisation": lambda parts: parts[:1],
+    "body": lambda parts: parts[:1],
+    "agreement": lambda parts: parts[1:2],
+    "meeting": lambda parts: (part.partition("|")[0] for part in parts),
+    "visit": lambda parts: ("visit", *(part.partition("|")[0] for part in parts)),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """``parts`` say what it is; ``weak`` is the bulletin and first offset that keep it apart, or None."""
@@ -99,10 +114,11 @@ class Key:
 
     @property
     def slug(self) -> str:
-        """ASCII words of the parts (an official's name only), at most 48 characters; else the kind's name."""
-        parts = self.parts[:1] if self.kind == "official" else self.parts
-        words = _NOT_ASCII_WORD.sub("-", fold(" ".join(parts))).strip("-")
-        return words[:SLUG_LENGTH].strip("-") or self.kind
+        """ASCII words that tell people what it is, at most 48 characters; the kind's name where there are none."""
+        words = _NOT_ASCII_WORD.sub("-", fold(" ".join(_SPOKEN.get(self.kind, _all)(self.parts)))).strip("-")
+        if len(words) > SLUG_LENGTH:
+            words = words[: SLUG_LENGTH + 1].rpartition("-")[0] or words[:SLUG_LENGTH]
+        return words or self.kind
 
     @property
     def id(self) -> str:
