@@ -2,4 +2,5 @@
 
 from kg_builder.cli import main
 
-main(prog_name="kg-builder")
+if __name__ == "__main__":  # worker processes import this module, too
+    main(prog_name="kg-builder")

@@ -47,8 +47,13 @@ class OxigraphWriter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         changes, self._changes = self._changes, {}
-        if kind is not None:
-            return
+        if kind is None:
+            try:
+                self._apply(changes)
+            except OSError as error:
+                raise StoreError(f"the store cannot be written: {error}") from error
+
+    def _apply(self, changes: dict[Quad, bool]) -> None:
         graphs = set()
         for quad, wanted in changes.items():
             if not wanted:

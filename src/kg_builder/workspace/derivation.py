@@ -1,0 +1,62 @@
+"""From records to quads: what the workspace asks of emitters, resolution and rules.
+
+The workspace knows when something has to be made again and writes the difference; what is made is
+decided behind this interface.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Protocol
+
+from pyoxigraph import NamedNode, Quad
+
+from kg_builder.model.bulletin import Bulletin
+from kg_builder.model.claim import Claims
+from kg_builder.model.entity import Resolution
+from kg_builder.model.record import Record
+
+
+class Derivation(Protocol):
+    """Makes quads. ``fingerprint`` changes whenever the same records might give other quads."""
+
+    @property
+    def fingerprint(self) -> str: ...
+
+    def take_apart(self, record: Record) -> Claims:
+        """The claims of a record."""
+        ...
+
+    def claims(self, record: Record, bulletin: Bulletin) -> Iterable[Quad]:
+        """The claims graph of one bulletin."""
+        ...
+
+    def claims_graph(self, bulletin: str) -> NamedNode: ...
+
+    def resolve(self, claims: Iterable[Claims]) -> Resolution:
+        """Who is who, over all bulletins."""
+        ...
+
+    def links(self, claims: Claims, resolution: Resolution) -> Iterable[Quad]:
+        """The links graph of one bulletin."""
+        ...
+
+    def links_graph(self, bulletin: str) -> NamedNode: ...
+
+    def knowledge(self, thing: str, resolution: Resolution, claims: Mapping[str, Claims]) -> Iterable[Quad]:
+        """The graph of one thing, without what is derived by rule."""
+        ...
+
+    def thing_graph(self, thing: str) -> NamedNode: ...
+
+    def mentioned(self, quads: Iterable[Quad]) -> set[str]:
+        """The things that the objects of ``quads`` are or belong to."""
+        ...
+
+    def derived(self, things: Collection[str], read: Callable[[str], Iterable[Quad]]) -> Iterable[tuple[str, Quad]]:
+        """What the rules say with each of ``things`` as its cause; ``read`` gives the graph of a thing."""
+        ...
+
+    def whole(self, counts: Mapping[str, int]) -> Mapping[NamedNode, Iterable[Quad]]:
+        """Graphs that there are one of: the description of the dataset, the vocabulary."""
+        ...

@@ -1,0 +1,205 @@
+"""Brings a generation of the store into step with the bulletins that there are.
+
+Claims are made again for bulletins that changed. Resolution sees all claims; links and knowledge
+are made again where their inputs changed; rules run again for things whose graph, or a graph
+within their reach, changed.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterable, Mapping
+
+from pyoxigraph import Quad
+
+from kg_builder.model import codec
+from kg_builder.model.bulletin import Bulletin
+from kg_builder.model.claim import Claims
+from kg_builder.model.entity import Entity, Resolution
+from kg_builder.model.record import Record
+from kg_builder.store.base import Store
+from kg_builder.workspace.confidence import above
+from kg_builder.workspace.derivation import Derivation
+from kg_builder.workspace.load import Difference, digest, replace_causes
+from kg_builder.workspace.plan import Item
+from kg_builder.workspace.records import Records, unpack
+from kg_builder.workspace.report import Progress
+
+_REACH = 2
+"""How many graphs away a rule may look from the thing that causes what it says."""
+_CACHED = 2_000_000
+"""Quads of things just made that are kept at hand for the rules."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Wanted:
+    """A bulletin that is to be in the graph, and the fingerprint of who read it."""
+
+    id: str
+    item: Item
+    fingerprint: str
+    key: str
+    """Changes with all that its claims depend on."""
+
+
+def load_record(records: Records, identifier: str, sha256: str, fingerprint: str) -> Record:
+    data = records.value("SELECT record FROM records WHERE sha256 = ? AND fingerprint = ?", [sha256, fingerprint])
+    return dataclasses.replace(codec.load(Record, unpack(data)), bulletin=identifier)
+
+
+def load_bulletin(records: Records, identifier: str, text: str) -> Bulletin:
+    data = records.value("SELECT bulletin FROM texts WHERE key = ?", [text])
+    return dataclasses.replace(codec.load(Bulletin, unpack(data)), id=identifier)
+
+
+class Step:
+    """One pass over everything, inside one transaction of ``records`` and over a store nobody reads yet."""
+
+    def __init__(
+        self,
+        records: Records,
+        store: Store,
+        derivation: Derivation,
+        *,
+        min_confidence: float,
+        made: str,
+        progress: Progress,
+    ) -> None:
+        self._records = records
+        self._derivation = derivation
+        self._least = min_confidence
+        self._made = made
+        self._progress = progress
+        self._difference = Difference(records, store)
+        self._quads: dict[str, list[Quad]] = {}
+        self._room = _CACHED
+
+    def run(self, wanted: Mapping[str, Wanted]) -> None:
+        claims = self._claims(wanted)
+        self._progress.stage("resolving")
+        resolution = self._derivation.resolve(claims.values())
+        keys = self._links(wanted, claims, resolution)
+        changed = self._knowledge(claims, resolution, keys)
+        self._rules(changed, resolution)
+        for graph, quads in self._derivation.whole(counts(self._records)).items():
+            self._difference.put(graph, quads)
+        self._difference.flush()
+
+    # --- what each bulletin says
+
+    def _claims(self, wanted: Mapping[str, Wanted]) -> dict[str, Claims]:
+        derivation, records = self._derivation, self._records
+        present = dict(records.rows("SELECT id, claims FROM bulletins"))
+        for gone in sorted(present.keys() - wanted.keys()):
+            self._difference.put(derivation.claims_graph(gone), ())
+            self._difference.put(derivation.links_graph(gone), ())
+            records.do("DELETE FROM bulletins WHERE id = ?", [gone])
+        taken = {}
+        self._progress.stage("claims", len(wanted))
+        for identifier in sorted(wanted):
+            want = wanted[identifier]
+            record = above(load_record(records, identifier, want.item.sha256, want.fingerprint), self._least)
+            taken[identifier] = derivation.take_apart(record)
+            if present.get(identifier) != want.key:
+                bulletin = load_bulletin(records, identifier, want.item.text)
+                self._difference.put(derivation.claims_graph(identifier), derivation.claims(record, bulletin))
+                records.do(
+                    "INSERT OR REPLACE INTO bulletins VALUES (?, ?, ?, ?, ?, '')",
+                    [identifier, want.item.sha256, want.item.text, want.fingerprint, want.key],
+                )
+            self._progress.advance()
+        return taken
+
+    # --- who is who
+
+    def _links(
+        self, wanted: Mapping[str, Wanted], claims: Mapping[str, Claims], resolution: Resolution
+    ) -> dict[str, str]:
+        """Writes the links graphs, and gives each bulletin's key with what its claims denote."""
+        denoted: dict[str, list[str]] = {identifier: [] for identifier in wanted}
+        for (identifier, local), thing in resolution.denotes.items():
+            denoted[identifier].append(f"{local} {thing}")
+        present = dict(self._records.rows("SELECT id, links FROM bulletins"))
+        keys = {}
+        for identifier, want in wanted.items():
+            key = keys[identifier] = digest([want.key, *sorted(denoted[identifier])])
+            if present[identifier] != key:
+                quads = self._derivation.links(claims[identifier], resolution)
+                self._difference.put(self._derivation.links_graph(identifier), quads)
+                self._records.do("UPDATE bulletins SET links = ? WHERE id = ?", [key, identifier])
+        return keys
+
+    def _inputs(self, entity: Entity, keys: Mapping[str, str]) -> str:
+        bulletins = sorted({bulletin for bulletin, _ in entity.members})
+        said = json.dumps(codec.to_plain(entity), sort_keys=True)
+        return digest([self._made, said, *(keys[bulletin] for bulletin in bulletins)])
+
+    # --- things
+
+    def _knowledge(self, claims: Mapping[str, Claims], resolution: Resolution, keys: Mapping[str, str]) -> set[str]:
+        """Writes the graphs of things, and gives those that are not what they were."""
+        derivation, records = self._derivation, self._records
+        present = dict(records.rows("SELECT id, digest FROM entities"))
+        changed = present.keys() - resolution.entities.keys()
+        for gone in sorted(changed):
+            self._difference.put(derivation.thing_graph(gone), ())
+            records.do("DELETE FROM entities WHERE id = ?", [gone])
+            records.do("DELETE FROM mentions WHERE thing = ?", [gone])
+        self._progress.stage("knowledge", len(resolution.entities))
+        for identifier in sorted(resolution.entities):
+            entity = resolution.entities[identifier]
+            inputs = self._inputs(entity, keys)
+            if present.get(identifier) != inputs:
+                quads = list(derivation.knowledge(identifier, resolution, claims))
+                if self._difference.put(derivation.thing_graph(identifier), quads):
+                    changed.add(identifier)
+                    self._keep(identifier, quads)
+                    self._mention(identifier, quads)
+                records.do("INSERT OR REPLACE INTO entities VALUES (?, ?, ?)", [identifier, entity.kind, inputs])
+            self._progress.advance()
+        self._difference.flush()
+        return changed
+
+    def _mention(self, thing: str, quads: Iterable[Quad]) -> None:
+        self._records.do("DELETE FROM mentions WHERE thing = ?", [thing])
+        mentioned = sorted(self._derivation.mentioned(quads) - {thing})
+        self._records.do_many("INSERT INTO mentions VALUES (?, ?)", ([thing, other] for other in mentioned))
+
+    # --- what follows
+
+    def _rules(self, changed: set[str], resolution: Resolution) -> None:
+        within = frontier = set(changed)
+        for _ in range(_REACH):
+            frontier = {
+                thing
+                for mentioned in frontier
+                for (thing,) in self._records.rows("SELECT thing FROM mentions WHERE mentioned = ?", [mentioned])
+            } - within
+            within = within | frontier
+        standing = sorted(within & resolution.entities.keys())
+        self._progress.stage("rules", len(standing))
+        said = self._derivation.derived(standing, self._read)
+        replace_causes(self._records, self._difference, sorted(within), said)
+        self._progress.advance(len(standing))
+
+    def _keep(self, thing: str, quads: list[Quad]) -> None:
+        if self._room > 0:
+            self._quads[thing] = quads
+            self._room -= len(quads)
+
+    def _read(self, thing: str) -> Iterable[Quad]:
+        quads = self._quads.get(thing)
+        if quads is None:
+            quads = list(self._difference.read(self._derivation.thing_graph(thing)))
+            self._keep(thing, quads)
+        return quads
+
+
+def counts(records: Records) -> dict[str, int]:
+    """What the graph holds: things by kind, bulletins, triples (without the description of the whole)."""
+    found = dict(records.rows("SELECT kind, COUNT(*) FROM entities GROUP BY kind ORDER BY kind"))
+    found["bulletin"] = records.value("SELECT COUNT(*) FROM bulletins")
+    read = records.value("SELECT COALESCE(SUM(triples), 0) FROM graphs")
+    found["triple"] = read + records.value("SELECT COUNT(DISTINCT quad) FROM causes")
+    return found

@@ -1,0 +1,255 @@
+"""A build: sources are synced, what is new is read, and the graph is brought into step."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg_builder.errors import SourceError, UsageError, WorkspaceError
+from kg_builder.model import codec
+from kg_builder.model.record import Record
+from kg_builder.workspace import engine
+from kg_builder.workspace.derivation import Derivation
+from kg_builder.workspace.derive import Step, Wanted, counts, load_bulletin
+from kg_builder.workspace.generations import Generations
+from kg_builder.workspace.load import digest
+from kg_builder.workspace.lock import lock
+from kg_builder.workspace.plan import Item, Plan, make_plan
+from kg_builder.workspace.records import NAME, VERSION, Records, pack
+from kg_builder.workspace.report import Failure, Note, Progress, Quiet, Report
+from kg_builder.workspace.sources import Reading, Sources, check
+
+DEFAULT_BASE = "https://w3id.org/kg-builder/id/"
+_BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Who does the work: reading files, reading bulletins, making quads under a base IRI."""
+
+    reading: Reading
+    extractor: engine.Factory
+    derivation: Callable[[str], Derivation]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What the user asks of a build; None leaves a setting as the workspace remembers it."""
+
+    sources: Sequence[Path] = ()
+    publisher: str | None = None
+    base: str | None = None
+    min_confidence: float | None = None
+    verify: bool = False
+    include: Sequence[str] = ()
+    forget: Sequence[str] = ()
+
+
+class Build:
+    """One build of the workspace in the folder ``path``."""
+
+    def __init__(
+        self,
+        path: Path,
+        stages: Stages,
+        *,
+        processes: int | None = None,
+        progress: Progress | None = None,
+        note: Note | None = None,
+    ) -> None:
+        self.path = path
+        self._stages = stages
+        self._processes = processes or engine.default_processes()
+        self._progress = progress or Quiet()
+        self._note = note or (lambda line: None)
+        self._generations = Generations(path / "store")
+
+    def run(self, changes: Changes) -> Report:
+        """Does it; the report says what came of it."""
+        started = time.monotonic()
+        if changes.base is not None and not changes.base.endswith(("/", "#")):
+            raise UsageError("a base IRI ends in / or #", path=changes.base)
+        if not changes.forget:
+            check(changes.sources, self._stages.reading)
+        self._prepare(changes)
+        with lock(self.path / "lock", "build"), self._open() as records:
+            report = self._run(records, changes)
+            report.seconds = round(time.monotonic() - started, 1)
+            report.write(self.path / "report.json")
+        return report
+
+    def _prepare(self, changes: Changes) -> None:
+        """The workspace's folder, made if it is to be."""
+        if (self.path / NAME).exists():
+            return
+        if not changes.sources:
+            raise UsageError("no workspace here yet, so name a folder or files to build it from", path=self.path)
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            if any(path.name != "lock" for path in self.path.iterdir()):
+                raise WorkspaceError("neither a workspace nor an empty folder", path=self.path)
+        except OSError as error:
+            reason = "not a folder" if isinstance(error, FileExistsError | NotADirectoryError) else error.strerror
+            raise WorkspaceError(f"the workspace cannot be made: {reason}", path=self.path) from error
+
+    @contextmanager
+    def _open(self) -> Iterator[Records]:
+        records = Records(self.path / NAME)
+        try:
+            if records.version > VERSION:
+                raise newer(records, self.path)
+            if records.version < VERSION:
+                self._renew(records)
+            yield records
+        finally:
+            records.close()
+
+    def _renew(self, records: Records) -> None:
+        """Takes the settings of an older form over; all else is read again."""
+        kept = {table: list(records.rows(f"SELECT * FROM {table}")) for table in ("roots", "exclusions", "meta")}
+        missing = [path for path, excluded, _ in kept["roots"] if not excluded and not Path(path).exists()]
+        if missing:
+            raise WorkspaceError("of an older form, and this source of it does not exist any more", path=missing[0])
+        self._note(f"{self.path}: a workspace of an older form ({records.version}) is rebuilt from its sources")
+        records.recreate()
+        for path, excluded, publisher in kept["roots"]:
+            records.do("INSERT INTO roots VALUES (?, ?, ?)", [path, excluded, publisher])
+        records.do_many("INSERT INTO exclusions VALUES (?)", kept["exclusions"])
+        for key, value in kept["meta"]:
+            if key in ("base", "min_confidence"):
+                records.put(key, value)
+
+    # --- the run
+
+    def _run(self, records: Records, changes: Changes) -> Report:
+        sources = Sources(records, self._stages.reading)
+        with records.transaction():
+            if changes.base is not None:
+                records.put("base", changes.base)
+            if changes.min_confidence is not None:
+                records.put("min_confidence", str(changes.min_confidence))
+            for thing in changes.forget:
+                sources.forget(thing)
+            roots = [] if changes.forget else sources.name(changes.sources, changes.publisher, changes.include)
+        sources.sync(roots, self._progress, verify=changes.verify)
+        plan = make_plan(sources.items(), sources.exclusions())
+        report = Report(failed=sources.failures(), warnings=plan.warnings)
+        wanted = self._wanted(records, plan, report)
+        self._bring_into_step(records, wanted, report)
+        return report
+
+    def _wanted(self, records: Records, plan: Plan, report: Report) -> dict[str, Wanted]:
+        """Reads what has no record yet, and gives all bulletins that have one."""
+        fingerprint = f"{codec.VERSION} {self._stages.extractor().fingerprint}"
+        have = {sha for (sha,) in records.rows("SELECT sha256 FROM records WHERE fingerprint = ?", [fingerprint])}
+        missing = {name: item for name, item in sorted(plan.bulletins.items()) if item.sha256 not in have}
+        failed = self._extract(records, missing, fingerprint)
+        report.failed += failed
+        lost = {failure.thing for failure in failed}
+        least = records.get("min_confidence", "0")
+        return {
+            name: Wanted(name, item, fingerprint, digest([self._made(records), least, name, item.text, fingerprint]))
+            for name, item in plan.bulletins.items()
+            if name not in lost
+        }
+
+    def _extract(self, records: Records, missing: Mapping[str, Item], fingerprint: str) -> list[Failure]:
+        self._progress.stage("reading bulletins", len(missing))
+        failed: list[Failure] = []
+        batch: list[tuple[str, Record]] = []
+
+        def keep() -> None:
+            with records.transaction():
+                for sha256, record in batch:
+                    line = pack(codec.dump(record))
+                    records.do("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", [sha256, fingerprint, line])
+            batch.clear()
+
+        outcomes = engine.read(
+            (load_bulletin(records, name, item.text) for name, item in missing.items()),
+            self._stages.extractor,
+            processes=self._processes,
+            characters=sum(item.characters for item in missing.values()),
+        )
+        for bulletin, outcome in outcomes:
+            if isinstance(outcome, SourceError):
+                failed.append(Failure(bulletin.id, outcome.reason))
+            else:
+                batch.append((bulletin.sha256, outcome))
+            if len(batch) >= _BATCH:
+                keep()
+            self._progress.advance()
+        keep()
+        return failed
+
+    def _made(self, records: Records) -> str:
+        derivation = self._stages.derivation(records.get("base", DEFAULT_BASE))
+        return digest([derivation.fingerprint, records.get("base", DEFAULT_BASE)])
+
+    def _bring_into_step(self, records: Records, wanted: Mapping[str, Wanted], report: Report) -> None:
+        present = {row[0]: row[1:] for row in records.rows("SELECT id, sha256, fingerprint, claims FROM bulletins")}
+        report.withdrawn = len(present.keys() - wanted.keys())
+        report.unchanged = sum(
+            present.get(name, ())[:2] == (want.item.sha256, want.fingerprint) for name, want in wanted.items()
+        )
+        report.read = len(wanted) - report.unchanged
+        made = self._made(records)
+        same = {name: row[2] for name, row in present.items()} == {name: want.key for name, want in wanted.items()}
+        current = int(records.get("generation", "0"))
+        if not same or records.get("made") != made or not current:
+            current = self._publish(records, wanted, made)
+        report.generation = current
+        self._count(records, report)
+
+    def _publish(self, records: Records, wanted: Mapping[str, Wanted], made: str) -> int:
+        current = int(records.get("generation", "0"))
+        base = records.get("base", DEFAULT_BASE)
+        moved = records.get("made_base", base) != base
+        number, store = self._generations.begin(current, empty=moved)
+        try:
+            with records.transaction():
+                if moved:
+                    records.unload()
+                Step(
+                    records,
+                    store,
+                    self._stages.derivation(base),
+                    min_confidence=float(records.get("min_confidence", "0")),
+                    made=made,
+                    progress=self._progress,
+                ).run(wanted)
+                records.put("generation", str(number))
+                records.put("made", made)
+                records.put("made_base", base)
+                store.close()
+        except BaseException:
+            shutil.rmtree(store.path, ignore_errors=True)
+            raise
+        self._generations.keep(number)
+        self._tidy(records)
+        return number
+
+    def _tidy(self, records: Records) -> None:
+        """Drops what no bulletin and no source needs any more."""
+        with records.transaction():
+            records.do("DELETE FROM texts WHERE key NOT IN (SELECT text FROM items UNION SELECT text FROM bulletins)")
+            records.do(
+                "DELETE FROM records WHERE (sha256, fingerprint) NOT IN (SELECT sha256, fingerprint FROM bulletins)"
+            )
+
+    def _count(self, records: Records, report: Report) -> None:
+        found = counts(records)
+        report.bulletins = found["bulletin"]
+        report.triples = found["triple"]
+        for kind in ("official", "organisation", "meeting", "agreement"):
+            setattr(report, f"{kind}s", found.get(kind, 0))
+
+
+def newer(records: Records, path: Path) -> WorkspaceError:
+    return WorkspaceError(
+        f"made by a newer version of kg-builder (form {records.version}; this version knows {VERSION})", path=path
+    )
