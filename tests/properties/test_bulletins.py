@@ -25,7 +25,9 @@ LINES = st.sampled_from(
     ]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=300), st.lists(st.one_of(LINES, st.text(max_size=40)), max_size=12).map("\n".join))
-ENDINGS = st.sampled_from([".txt", ".md", ".jsonl", ".json", ".unknown", ".txt.gz"])
+ENDINGS = st.sampled_from(
+    [".txt", ".md", ".jsonl", ".json", ".html", ".eml", ".xml", ".csv", ".tsv", ".pdf", ".unknown", ".txt.gz"]
+)
 
 
 def visible(text: str) -> str:
@@ -49,7 +51,12 @@ def test_no_crash_on_bytes(data, ending):
     bulletins_of(data, "a" + ending)
 
 
-@given(TEXTS, st.sampled_from([".txt", ".md"]), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]), st.data())
+@given(
+    TEXTS,
+    st.sampled_from([".txt", ".md", ".html", ".csv"]),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+    st.data(),
+)
 @settings(deadline=None)
 def test_offsets_lead_to_the_same_characters(text, ending, encoding, data):
     raw = text.encode(encoding, errors="replace")

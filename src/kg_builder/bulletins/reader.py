@@ -15,9 +15,14 @@ from pathlib import Path
 from kg_builder.bulletins.board import read_board
 from kg_builder.bulletins.detect import ENDINGS, detect, ending
 from kg_builder.bulletins.draft import Draft, Source
+from kg_builder.bulletins.feed import read_feed
+from kg_builder.bulletins.html import read_html
 from kg_builder.bulletins.jsonlines import read_json, read_jsonlines
 from kg_builder.bulletins.language import identify
+from kg_builder.bulletins.mail import read_mail
 from kg_builder.bulletins.markdown import read_markdown
+from kg_builder.bulletins.pdf import read_pdf
+from kg_builder.bulletins.tabular import read_tabular
 from kg_builder.bulletins.traced import Traced
 from kg_builder.errors import KgBuilderError, SourceError
 from kg_builder.model.bulletin import Bulletin
@@ -32,7 +37,14 @@ _FORMATS: dict[str, Callable[[Source], Iterable[Draft | SourceError]]] = {
     "markdown": read_markdown,
     "jsonlines": read_jsonlines,
     "json": read_json,
+    "html": read_html,
+    "mail": read_mail,
+    "feed": read_feed,
+    "tabular": read_tabular,
+    "pdf": read_pdf,
 }
+# formats of one bulletin a file; the others hold any number, each with its part
+_SINGLE = {"text", "markdown", "html", "mail", "pdf"}
 _SKIPPED_NAMES = ("readme", "license", "licence", "changelog", "contributing")
 
 
@@ -67,16 +79,16 @@ def read(path: Path, *, publisher: str | None = None) -> Iterator[Bulletin | Sou
     without its folders, so that a graph does not depend on where the files lie.
     """
     source = Source(path.name, _stem(path.name), _load(path))
+    form = detect(path.name, source.data)
     try:
-        drafts = iter(_FORMATS[detect(path.name, source.data)](source))
+        drafts = iter(_FORMATS[form](source))
         first = next(drafts, None)
     except KgBuilderError as error:
         raise type(error)(error.reason, path=path, line=error.line) from None
     if first is None:
         raise SourceError("has no bulletin in it", path=path)
-    alone = first if isinstance(first, Draft) and first.part is None else None
-    if alone is not None:
-        bulletin = _finish(alone, source, publisher)
+    if isinstance(first, Draft) and (form in _SINGLE or first.part is None):
+        bulletin = _finish(first, source, publisher)
         if isinstance(bulletin, SourceError):
             raise SourceError(bulletin.reason, path=path)
         return iter([bulletin])
@@ -143,7 +155,7 @@ def _finish(draft: Draft, source: Source, publisher: str | None) -> Bulletin | S
         reason = f"has {len(text):,} characters; at most {TEXT_CAP:,} a bulletin are read"
         return SourceError(reason, path=source.name, line=line)
     subject = draft.subject.text if draft.subject else None
-    identifier = draft.id or (source.stem if draft.part is None else f"{source.stem}-{draft.part}")
+    identifier = draft.id or (source.stem if line is None else f"{source.stem}-{line}")
     bulletin = Bulletin(
         id=clean_text(identifier),
         source=source.name,

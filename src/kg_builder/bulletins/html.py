@@ -1,0 +1,139 @@
+"""Saved web pages: the main text, found by trafilatura, led back to its place in the file.
+
+What trafilatura keeps is matched with the page's own lines, which know their offsets. Where
+too little of it is found again, its text is taken without offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kg_builder.bulletins.clean import clean, compose
+from kg_builder.bulletins.dates import parse_date
+from kg_builder.bulletins.draft import Draft, Source
+from kg_builder.bulletins.encoding import decode
+from kg_builder.bulletins.normalise import normalise
+from kg_builder.bulletins.page import Page, read_page
+from kg_builder.bulletins.traced import Traced
+from kg_builder.errors import SourceError
+
+HTML_CAP = 8 * 1024 * 1024
+_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)|<\?xml[^>]+encoding=[\"']([\w-]+)", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s+(?:[|»«•·–—-]|::)\s+")
+_WINDOW = 200
+_LONG = 30
+
+
+def read_html(source: Source) -> Iterator[Draft]:
+    charset = _CHARSET.search(source.data[:4096])
+    declared = (charset[1] or charset[2]).decode("ascii") if charset else None
+    text = decode(source.data, declared=declared)
+    if len(text) > HTML_CAP:
+        raise SourceError(f"is a page of {len(text):,} characters; at most {HTML_CAP:,} are read", path=source.name)
+    yield html_draft(text)
+
+
+def html_draft(text: str) -> Draft:
+    """The draft of an HTML page; offsets count code points of ``text``."""
+    page = read_page(text)
+    subject = _subject(page)
+    lines = _main_lines(text, page)
+    at = next((n for n, line in enumerate(lines) if subject and _folded(line.text) == _folded(subject.text)), None)
+    if at is not None and len(_folded("".join(line.text for line in lines[:at]))) <= 300:
+        lines = lines[at + 1 :]
+    cleaned = clean(lines, subject=subject, headline=subject is None)
+    return Draft(
+        body=compose(cleaned.lines),
+        subject=cleaned.subject,
+        published=parse_date(page.published) or cleaned.published,
+        publisher=page.publisher or cleaned.publisher,
+        web_address=page.meta.get("canonical") or page.meta.get("og:url"),
+        licence=page.licence,
+        references=cleaned.references,
+    )
+
+
+def _folded(text: str) -> str:
+    return "".join(c for c in text if c.isalnum()).casefold()
+
+
+def _subject(page: Page) -> Traced | None:
+    """The heading of the page, or its title without the name of the site."""
+    title = page.meta.get("og:title") or page.meta.get("twitter:title") or page.title or ""
+    heading = next((h for h in page.headings if _folded(h) and _folded(h) in _folded(title)), None)
+    if heading is None and len(page.headings) == 1 and len(page.headings[0]) >= 20:
+        heading = page.headings[0]
+    if heading is None:
+        parts = [part for part in _SEPARATOR.split(title) if part.strip()]
+        heading = max(parts, key=len) if parts else None
+    if heading is None:
+        return None
+    wanted = _folded(heading)
+    found = next((line for line in page.lines if _folded(line.text) == wanted), None)
+    return found or normalise(Traced(" ".join(heading.split()))) or None
+
+
+def _main_lines(text: str, page: Page) -> list[Traced]:
+    """The page's lines that are main text."""
+    main = _main_text(text)
+    if not main:
+        return page.lines
+    lines, share = _matched(main.splitlines(), page.lines)
+    return lines if share >= 0.7 else normalise(Traced(main)).lines()
+
+
+def _main_text(text: str) -> str:
+    import trafilatura
+
+    try:
+        found = trafilatura.extract(text, include_comments=False, include_tables=True, favor_recall=True)
+    except Exception:
+        return ""
+    return found or ""
+
+
+def _matched(wanted: list[str], lines: list[Traced]) -> tuple[list[Traced], float]:
+    """The page's lines that say what is wanted, in order, and the share of it that they say."""
+    folded = [_folded(line.text) for line in lines]
+    where: dict[str, list[int]] = defaultdict(list)
+    for number, fold in enumerate(folded):
+        where[fold].append(number)
+    targets = [fold for fold in map(_folded, wanted) if fold]
+    anchor = next((where[fold][0] for fold in targets if len(fold) >= _LONG and fold in where), 0)
+    at = max(anchor - _LONG, 0)
+    kept: set[int] = set()
+    said = 0
+    for target in targets:
+        found = _find(target, folded, where, at)
+        if found is None:
+            continue
+        end = found + 1
+        kept.add(found)
+        if folded[found] != target:
+            while end < len(folded) and (not folded[end] or folded[end] in target):
+                kept.add(end)
+                end += 1
+        said += len(target)
+        at = end
+    total = sum(map(len, targets))
+    out: list[Traced] = []
+    for number, line in enumerate(lines):
+        if number in kept and line:
+            out.append(line)
+        elif out and out[-1] and number not in kept and (not line or number - 1 in kept):
+            out.append(Traced(""))
+    return out, said / total if total else 0.0
+
+
+def _find(target: str, folded: list[str], where: dict[str, list[int]], at: int) -> int | None:
+    """The first line from ``at`` on that is the target, else one near that begins it or holds it."""
+    for number in where.get(target, ()):
+        if number >= at and (len(target) >= _LONG or number < at + _WINDOW):
+            return number
+    for number in range(at, min(at + _WINDOW, len(folded))):
+        fold = folded[number]
+        if (len(fold) >= 3 and target.startswith(fold)) or (len(target) >= 12 and target in fold):
+            return number
+    return None
