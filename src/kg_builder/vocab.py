@@ -67,7 +67,9 @@ class KG:
     AgreementEvent: Final = NamedNode("https://w3id.org/kg-builder/ontology#AgreementEvent")
     AgreementEventClaim: Final = NamedNode("https://w3id.org/kg-builder/ontology#AgreementEventClaim")
     AgreementEventKind: Final = NamedNode("https://w3id.org/kg-builder/ontology#AgreementEventKind")
+    AgreementInForce: Final = NamedNode("https://w3id.org/kg-builder/ontology#AgreementInForce")
     AgreementKind: Final = NamedNode("https://w3id.org/kg-builder/ontology#AgreementKind")
+    BilateralMeeting: Final = NamedNode("https://w3id.org/kg-builder/ontology#BilateralMeeting")
     BodyClaim: Final = NamedNode("https://w3id.org/kg-builder/ontology#BodyClaim")
     Bulletin: Final = NamedNode("https://w3id.org/kg-builder/ontology#Bulletin")
     Claim: Final = NamedNode("https://w3id.org/kg-builder/ontology#Claim")
@@ -79,10 +81,17 @@ class KG:
     Event: Final = NamedNode("https://w3id.org/kg-builder/ontology#Event")
     EventStatus: Final = NamedNode("https://w3id.org/kg-builder/ontology#EventStatus")
     Evidence: Final = NamedNode("https://w3id.org/kg-builder/ontology#Evidence")
+    ForeignMinisterPost: Final = NamedNode("https://w3id.org/kg-builder/ontology#ForeignMinisterPost")
+    HeadOfGovernmentPost: Final = NamedNode("https://w3id.org/kg-builder/ontology#HeadOfGovernmentPost")
+    HeadOfStatePost: Final = NamedNode("https://w3id.org/kg-builder/ontology#HeadOfStatePost")
+    HostCountry: Final = NamedNode("https://w3id.org/kg-builder/ontology#HostCountry")
     Meeting: Final = NamedNode("https://w3id.org/kg-builder/ontology#Meeting")
     MeetingClaim: Final = NamedNode("https://w3id.org/kg-builder/ontology#MeetingClaim")
     MeetingKind: Final = NamedNode("https://w3id.org/kg-builder/ontology#MeetingKind")
     MeetingMode: Final = NamedNode("https://w3id.org/kg-builder/ontology#MeetingMode")
+    MinisterPost: Final = NamedNode("https://w3id.org/kg-builder/ontology#MinisterPost")
+    MinisterialMeeting: Final = NamedNode("https://w3id.org/kg-builder/ontology#MinisterialMeeting")
+    MultilateralMeeting: Final = NamedNode("https://w3id.org/kg-builder/ontology#MultilateralMeeting")
     Official: Final = NamedNode("https://w3id.org/kg-builder/ontology#Official")
     OfficialClaim: Final = NamedNode("https://w3id.org/kg-builder/ontology#OfficialClaim")
     Organisation: Final = NamedNode("https://w3id.org/kg-builder/ontology#Organisation")
@@ -94,10 +103,16 @@ class KG:
     PlaceClaim: Final = NamedNode("https://w3id.org/kg-builder/ontology#PlaceClaim")
     Post: Final = NamedNode("https://w3id.org/kg-builder/ontology#Post")
     PostClaim: Final = NamedNode("https://w3id.org/kg-builder/ontology#PostClaim")
+    PostKind: Final = NamedNode("https://w3id.org/kg-builder/ontology#PostKind")
+    RatifiedAgreement: Final = NamedNode("https://w3id.org/kg-builder/ontology#RatifiedAgreement")
     Remark: Final = NamedNode("https://w3id.org/kg-builder/ontology#Remark")
     RemarkClaim: Final = NamedNode("https://w3id.org/kg-builder/ontology#RemarkClaim")
+    RemoteMeeting: Final = NamedNode("https://w3id.org/kg-builder/ontology#RemoteMeeting")
     Sentence: Final = NamedNode("https://w3id.org/kg-builder/ontology#Sentence")
+    Signatory: Final = NamedNode("https://w3id.org/kg-builder/ontology#Signatory")
+    SignedAgreement: Final = NamedNode("https://w3id.org/kg-builder/ontology#SignedAgreement")
     Span: Final = NamedNode("https://w3id.org/kg-builder/ontology#Span")
+    Summit: Final = NamedNode("https://w3id.org/kg-builder/ontology#Summit")
     Tenure: Final = NamedNode("https://w3id.org/kg-builder/ontology#Tenure")
     TenureClaim: Final = NamedNode("https://w3id.org/kg-builder/ontology#TenureClaim")
     TenureStanding: Final = NamedNode("https://w3id.org/kg-builder/ontology#TenureStanding")
@@ -138,6 +153,7 @@ class KG:
     name: Final = NamedNode("https://w3id.org/kg-builder/ontology#name")
     onBehalfOf: Final = NamedNode("https://w3id.org/kg-builder/ontology#onBehalfOf")
     outcomeOf: Final = NamedNode("https://w3id.org/kg-builder/ontology#outcomeOf")
+    ownerClass: Final = NamedNode("https://w3id.org/kg-builder/ontology#ownerClass")
     partOf: Final = NamedNode("https://w3id.org/kg-builder/ontology#partOf")
     participationIn: Final = NamedNode("https://w3id.org/kg-builder/ontology#participationIn")
     party: Final = NamedNode("https://w3id.org/kg-builder/ontology#party")
@@ -145,6 +161,7 @@ class KG:
     place: Final = NamedNode("https://w3id.org/kg-builder/ontology#place")
     post: Final = NamedNode("https://w3id.org/kg-builder/ontology#post")
     postHeld: Final = NamedNode("https://w3id.org/kg-builder/ontology#postHeld")
+    postKind: Final = NamedNode("https://w3id.org/kg-builder/ontology#postKind")
     postOf: Final = NamedNode("https://w3id.org/kg-builder/ontology#postOf")
     property: Final = NamedNode("https://w3id.org/kg-builder/ontology#property")
     published: Final = NamedNode("https://w3id.org/kg-builder/ontology#published")
@@ -166,6 +183,7 @@ class KG:
     tenureOf: Final = NamedNode("https://w3id.org/kg-builder/ontology#tenureOf")
     text: Final = NamedNode("https://w3id.org/kg-builder/ontology#text")
     title: Final = NamedNode("https://w3id.org/kg-builder/ontology#title")
+    titlePattern: Final = NamedNode("https://w3id.org/kg-builder/ontology#titlePattern")
     tookPart: Final = NamedNode("https://w3id.org/kg-builder/ontology#tookPart")
     topic: Final = NamedNode("https://w3id.org/kg-builder/ontology#topic")
     value: Final = NamedNode("https://w3id.org/kg-builder/ontology#value")
@@ -411,6 +429,16 @@ class CODES:
         "host": ("https://w3id.org/kg-builder/codes#role-host", "Host"),
         "participant": ("https://w3id.org/kg-builder/codes#role-participant", "Participant"),
         "signatory": ("https://w3id.org/kg-builder/codes#role-signatory", "Signatory"),
+    })
+    post: Final = CodeList("post-kinds", {
+        "ambassador": ("https://w3id.org/kg-builder/codes#post-ambassador", "Ambassador"),
+        "deputy-minister": ("https://w3id.org/kg-builder/codes#post-deputy-minister", "Deputy minister"),
+        "foreign-minister": ("https://w3id.org/kg-builder/codes#post-foreign-minister", "Foreign minister"),
+        "head-of-government": ("https://w3id.org/kg-builder/codes#post-head-of-government", "Head of government"),
+        "head-of-organisation": ("https://w3id.org/kg-builder/codes#post-head-of-organisation", "Head of an organisation"),
+        "head-of-state": ("https://w3id.org/kg-builder/codes#post-head-of-state", "Head of state"),
+        "minister": ("https://w3id.org/kg-builder/codes#post-minister", "Minister"),
+        "special-envoy": ("https://w3id.org/kg-builder/codes#post-special-envoy", "Special envoy"),
     })
     standing: Final = CodeList("tenure-standings", {
         "acting": ("https://w3id.org/kg-builder/codes#standing-acting", "Acting"),
