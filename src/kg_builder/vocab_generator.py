@@ -35,7 +35,7 @@ concept of a code; a term or code that is not declared is an ``AttributeError`` 
 """
 
 # fmt: off
-# ruff: noqa: N815
+# ruff: noqa: E501, N815
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
