@@ -1,0 +1,1 @@
+"""Who met whom, as a graph of networkx: ties, measures, layout, pictures, exports."""
