@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg_builder.errors import SourceError
 from kg_builder.model.bulletin import Bulletin
 from kg_builder.model.claim import Claim, Claims, Fact
-from kg_builder.model.entity import Entity, Resolution
+from kg_builder.model.entity import Entity, Member, Resolution
 from kg_builder.model.evidence import Evidence, Value
 from kg_builder.model.keys import Key
 from kg_builder.model.record import Meeting, Official, Participation, Record
@@ -134,14 +134,17 @@ class TinyDerivation:
             claims.append(Claim(m.id, "meeting", int(m.id.split("-")[1]), tuple(facts)))
         return Claims(record.bulletin, None, tuple(claims))
 
-    def claims(self, record: Record, bulletin: Bulletin) -> Iterable[Quad]:
+    def claims(self, claims: Claims, bulletin: Bulletin, sources: Sequence[str]) -> Iterable[Quad]:
         graph = self.claims_graph(bulletin.id).value
         node = f"{self.base}bulletin/{bulletin.id}"
         yield _quad(node, "sha256", bulletin.sha256, graph)
         if bulletin.publisher:
             yield _quad(node, "publisher", bulletin.publisher, graph)
-        for official in record.officials:
-            yield _quad(f"{node}#{official.id}", "name", official.name.value, graph)
+        for source in sources:
+            yield _quad(node, "source", source, graph)
+        for claim in claims.claims:
+            for name in claim.values("label"):
+                yield _quad(f"{node}#{claim.id}", "name", name, graph)
 
     def claims_graph(self, bulletin: str) -> NamedNode:
         return NamedNode(f"{self.base}graph/claims/{bulletin}")
@@ -156,22 +159,26 @@ class TinyDerivation:
         entities = {key.id: Entity(key.id, key.kind, key, tuple(where)) for key, where in members.items()}
         return Resolution(entities, {m: e.id for e in entities.values() for m in e.members})
 
-    def links(self, claims: Claims, resolution: Resolution) -> Iterable[Quad]:
+    def dependents(
+        self, entity: Entity, claims: Mapping[str, Claims], denotes: Mapping[Member, str]
+    ) -> Mapping[Member, str]:
+        return {}
+
+    def links(self, claims: Claims, denotes: Mapping[Member, str]) -> Iterable[Quad]:
         graph = self.links_graph(claims.bulletin).value
         for claim in claims.claims:
-            thing = resolution.denotes[claims.bulletin, claim.id]
+            thing = denotes[claims.bulletin, claim.id]
             yield _quad(f"{self.base}bulletin/{claims.bulletin}#{claim.id}", "denotes", self.base + thing, graph)
 
     def links_graph(self, bulletin: str) -> NamedNode:
         return NamedNode(f"{self.base}graph/links/{bulletin}")
 
-    def knowledge(self, thing: str, resolution: Resolution, claims: Mapping[str, Claims]) -> Iterable[Quad]:
-        graph = self.thing_graph(thing).value
-        entity = resolution.entities[thing]
-        yield _quad(self.base + thing, "name", " + ".join(entity.key.parts), graph)
+    def knowledge(self, entity: Entity, claims: Mapping[str, Claims], denotes: Mapping[Member, str]) -> Iterable[Quad]:
+        graph = self.thing_graph(entity.id).value
+        yield _quad(self.base + entity.id, "name", " + ".join(entity.key.parts), graph)
         for bulletin, local in entity.members:
             for agent in claims[bulletin].by_id[local].values("agent"):
-                yield _quad(self.base + thing, "agent", self.base + resolution.denotes[bulletin, agent], graph)
+                yield _quad(self.base + entity.id, "agent", self.base + denotes[bulletin, agent], graph)
 
     def thing_graph(self, thing: str) -> NamedNode:
         return NamedNode(f"{self.base}graph/{thing}")

@@ -17,7 +17,11 @@ import click
 from kg_builder import __version__
 from kg_builder.errors import KgBuilderError, OutputError
 
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "build": "kg_builder.cli.build",
+    "forget": "kg_builder.cli.forget",
+    "info": "kg_builder.cli.info",
+}
 """Command name to the module that holds it as ``command``."""
 
 

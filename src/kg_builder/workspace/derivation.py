@@ -6,19 +6,22 @@ decided behind this interface.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from pyoxigraph import NamedNode, Quad
 
 from kg_builder.model.bulletin import Bulletin
 from kg_builder.model.claim import Claims
-from kg_builder.model.entity import Resolution
+from kg_builder.model.entity import Entity, Member, Resolution
 from kg_builder.model.record import Record
 
 
 class Derivation(Protocol):
-    """Makes quads. ``fingerprint`` changes whenever the same records might give other quads."""
+    """Makes quads. ``fingerprint`` changes whenever the same records might give other quads.
+
+    ``denotes`` tells the thing, or dependent of a thing, that each claim of the bulletins at hand denotes.
+    """
 
     @property
     def fingerprint(self) -> str: ...
@@ -27,23 +30,29 @@ class Derivation(Protocol):
         """The claims of a record."""
         ...
 
-    def claims(self, record: Record, bulletin: Bulletin) -> Iterable[Quad]:
-        """The claims graph of one bulletin."""
+    def claims(self, claims: Claims, bulletin: Bulletin, sources: Sequence[str]) -> Iterable[Quad]:
+        """The claims graph of one bulletin; ``sources`` are the names of the files that hold it."""
         ...
 
     def claims_graph(self, bulletin: str) -> NamedNode: ...
 
-    def resolve(self, claims: Iterable[Claims]) -> Resolution:
+    def resolve(self, claims: Collection[Claims]) -> Resolution:
         """Who is who, over all bulletins."""
         ...
 
-    def links(self, claims: Claims, resolution: Resolution) -> Iterable[Quad]:
+    def dependents(
+        self, entity: Entity, claims: Mapping[str, Claims], denotes: Mapping[Member, str]
+    ) -> Mapping[Member, str]:
+        """What the claims denote that belong to a thing's members and are no things of their own."""
+        ...
+
+    def links(self, claims: Claims, denotes: Mapping[Member, str]) -> Iterable[Quad]:
         """The links graph of one bulletin."""
         ...
 
     def links_graph(self, bulletin: str) -> NamedNode: ...
 
-    def knowledge(self, thing: str, resolution: Resolution, claims: Mapping[str, Claims]) -> Iterable[Quad]:
+    def knowledge(self, entity: Entity, claims: Mapping[str, Claims], denotes: Mapping[Member, str]) -> Iterable[Quad]:
         """The graph of one thing, without what is derived by rule."""
         ...
 

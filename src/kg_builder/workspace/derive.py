@@ -16,7 +16,7 @@ from pyoxigraph import Quad
 from kg_builder.model import codec
 from kg_builder.model.bulletin import Bulletin
 from kg_builder.model.claim import Claims
-from kg_builder.model.entity import Entity, Resolution
+from kg_builder.model.entity import Entity, Member, Resolution
 from kg_builder.model.record import Record
 from kg_builder.store.base import Store
 from kg_builder.workspace.confidence import above
@@ -72,6 +72,7 @@ class Step:
         self._made = made
         self._progress = progress
         self._difference = Difference(records, store)
+        self._moved: set[str] = set()
         self._quads: dict[str, list[Quad]] = {}
         self._room = _CACHED
 
@@ -79,9 +80,8 @@ class Step:
         claims = self._claims(wanted)
         self._progress.stage("resolving")
         resolution = self._derivation.resolve(claims.values())
-        keys = self._links(wanted, claims, resolution)
-        changed = self._knowledge(claims, resolution, keys)
-        self._rules(changed, resolution)
+        self._denote(wanted, claims, resolution)
+        self._rules(resolution)
         for graph, quads in self._derivation.whole(counts(self._records)).items():
             self._difference.put(graph, quads)
         self._difference.flush()
@@ -103,7 +103,8 @@ class Step:
             taken[identifier] = derivation.take_apart(record)
             if present.get(identifier) != want.key:
                 bulletin = load_bulletin(records, identifier, want.item.text)
-                self._difference.put(derivation.claims_graph(identifier), derivation.claims(record, bulletin))
+                quads = derivation.claims(taken[identifier], bulletin, want.item.sources)
+                self._difference.put(derivation.claims_graph(identifier), quads)
                 records.do(
                     "INSERT OR REPLACE INTO bulletins VALUES (?, ?, ?, ?, ?, '')",
                     [identifier, want.item.sha256, want.item.text, want.fingerprint, want.key],
@@ -111,55 +112,71 @@ class Step:
             self._progress.advance()
         return taken
 
-    # --- who is who
+    # --- who is who, and what is known of each
 
-    def _links(
-        self, wanted: Mapping[str, Wanted], claims: Mapping[str, Claims], resolution: Resolution
-    ) -> dict[str, str]:
-        """Writes the links graphs, and gives each bulletin's key with what its claims denote."""
-        denoted: dict[str, list[str]] = {identifier: [] for identifier in wanted}
+    def _denote(self, wanted: Mapping[str, Wanted], claims: Mapping[str, Claims], resolution: Resolution) -> None:
+        """Makes the links and the knowledge again that depend on something that changed."""
+        denoted: dict[str, list[tuple[str, str]]] = {identifier: [] for identifier in wanted}
         for (identifier, local), thing in resolution.denotes.items():
-            denoted[identifier].append(f"{local} {thing}")
-        present = dict(self._records.rows("SELECT id, links FROM bulletins"))
-        keys = {}
-        for identifier, want in wanted.items():
-            key = keys[identifier] = digest([want.key, *sorted(denoted[identifier])])
-            if present[identifier] != key:
-                quads = self._derivation.links(claims[identifier], resolution)
-                self._difference.put(self._derivation.links_graph(identifier), quads)
-                self._records.do("UPDATE bulletins SET links = ? WHERE id = ?", [key, identifier])
-        return keys
+            denoted[identifier].append((local, thing))
+        keys = {
+            identifier: digest([want.key, *(f"{local} {thing}" for local, thing in sorted(denoted[identifier]))])
+            for identifier, want in wanted.items()
+        }
+        changed = self._changed(resolution, keys)
+        known = dict(self._records.rows("SELECT id, links FROM bulletins"))
+        dirty = {identifier for identifier, key in keys.items() if known[identifier] != key}
+        dirty.update(bulletin for thing in changed for bulletin, _ in resolution.entities[thing].members)
+        denotes = dict(resolution.denotes)
+        for thing in changed.keys() | {thing for identifier in dirty for _, thing in denoted[identifier]}:
+            denotes.update(self._derivation.dependents(resolution.entities[thing], claims, resolution.denotes))
+        self._links({identifier: keys[identifier] for identifier in sorted(dirty)}, claims, denotes)
+        self._knowledge({resolution.entities[t]: changed[t] for t in sorted(changed)}, claims, denotes)
+
+    def _changed(self, resolution: Resolution, keys: Mapping[str, str]) -> dict[str, str]:
+        """The things whose knowledge may not be what it was, with the digest of what it depends on.
+
+        Withdraws those that are no more.
+        """
+        present = dict(self._records.rows("SELECT id, digest FROM entities"))
+        for gone in sorted(present.keys() - resolution.entities.keys()):
+            self._difference.put(self._derivation.thing_graph(gone), ())
+            self._moved.add(gone)
+            self._records.do("DELETE FROM entities WHERE id = ?", [gone])
+            self._records.do("DELETE FROM mentions WHERE thing = ?", [gone])
+        found = {}
+        for thing, entity in resolution.entities.items():
+            inputs = self._inputs(entity, keys)
+            if present.get(thing) != inputs:
+                found[thing] = inputs
+        return found
 
     def _inputs(self, entity: Entity, keys: Mapping[str, str]) -> str:
         bulletins = sorted({bulletin for bulletin, _ in entity.members})
         said = json.dumps(codec.to_plain(entity), sort_keys=True)
         return digest([self._made, said, *(keys[bulletin] for bulletin in bulletins)])
 
-    # --- things
+    def _links(self, keys: Mapping[str, str], claims: Mapping[str, Claims], denotes: Mapping[Member, str]) -> None:
+        self._progress.stage("links", len(keys))
+        for identifier, key in keys.items():
+            quads = self._derivation.links(claims[identifier], denotes)
+            self._difference.put(self._derivation.links_graph(identifier), quads)
+            self._records.do("UPDATE bulletins SET links = ? WHERE id = ?", [key, identifier])
+            self._progress.advance()
 
-    def _knowledge(self, claims: Mapping[str, Claims], resolution: Resolution, keys: Mapping[str, str]) -> set[str]:
-        """Writes the graphs of things, and gives those that are not what they were."""
-        derivation, records = self._derivation, self._records
-        present = dict(records.rows("SELECT id, digest FROM entities"))
-        changed = present.keys() - resolution.entities.keys()
-        for gone in sorted(changed):
-            self._difference.put(derivation.thing_graph(gone), ())
-            records.do("DELETE FROM entities WHERE id = ?", [gone])
-            records.do("DELETE FROM mentions WHERE thing = ?", [gone])
-        self._progress.stage("knowledge", len(resolution.entities))
-        for identifier in sorted(resolution.entities):
-            entity = resolution.entities[identifier]
-            inputs = self._inputs(entity, keys)
-            if present.get(identifier) != inputs:
-                quads = list(derivation.knowledge(identifier, resolution, claims))
-                if self._difference.put(derivation.thing_graph(identifier), quads):
-                    changed.add(identifier)
-                    self._keep(identifier, quads)
-                    self._mention(identifier, quads)
-                records.do("INSERT OR REPLACE INTO entities VALUES (?, ?, ?)", [identifier, entity.kind, inputs])
+    def _knowledge(
+        self, entities: Mapping[Entity, str], claims: Mapping[str, Claims], denotes: Mapping[Member, str]
+    ) -> None:
+        self._progress.stage("knowledge", len(entities))
+        for entity, inputs in entities.items():
+            quads = list(self._derivation.knowledge(entity, claims, denotes))
+            if self._difference.put(self._derivation.thing_graph(entity.id), quads):
+                self._moved.add(entity.id)
+                self._keep(entity.id, quads)
+                self._mention(entity.id, quads)
+            self._records.do("INSERT OR REPLACE INTO entities VALUES (?, ?, ?)", [entity.id, entity.kind, inputs])
             self._progress.advance()
         self._difference.flush()
-        return changed
 
     def _mention(self, thing: str, quads: Iterable[Quad]) -> None:
         self._records.do("DELETE FROM mentions WHERE thing = ?", [thing])
@@ -168,8 +185,8 @@ class Step:
 
     # --- what follows
 
-    def _rules(self, changed: set[str], resolution: Resolution) -> None:
-        within = frontier = set(changed)
+    def _rules(self, resolution: Resolution) -> None:
+        within = frontier = set(self._moved)
         for _ in range(_REACH):
             frontier = {
                 thing

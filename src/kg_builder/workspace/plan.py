@@ -8,13 +8,15 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """A bulletin in a source. ``content`` hashes all that is read but the id, ``sha256`` the id, too;
-    ``text`` is the key of the bulletin as stored, ``source`` where it stood."""
+    ``text`` is the key of the bulletin as stored, ``source`` the path of its file. ``sources``, filled by
+    ``make_plan``, are the names of all files that hold a copy."""
 
     id: str
     sha256: str
@@ -22,6 +24,7 @@ class Item:
     text: str
     source: str
     characters: int = 0
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -56,7 +59,8 @@ def make_plan(items: Iterable[Item], exclusions: Collection[str] = ()) -> Plan:
     for copies in by_content.values():
         first = min(copies, key=lambda i: (i.id, i.text, i.source))
         plan.copies += len(copies) - 1
-        by_id[unicodedata.normalize("NFC", first.id)].append(first)
+        files = tuple(sorted({PurePath(item.source).name for item in copies}))
+        by_id[unicodedata.normalize("NFC", first.id)].append(replace(first, sources=files))
     for own in sorted(by_id):
         same = sorted(by_id[own], key=lambda i: i.sha256)
         if len(same) == 1:

@@ -150,9 +150,9 @@ class Build:
         failed = self._extract(records, missing, fingerprint)
         report.failed += failed
         lost = {failure.thing for failure in failed}
-        least = records.get("min_confidence", "0")
+        settings = [self._made(records), records.get("min_confidence", "0"), fingerprint]
         return {
-            name: Wanted(name, item, fingerprint, digest([self._made(records), least, name, item.text, fingerprint]))
+            name: Wanted(name, item, fingerprint, digest([*settings, name, item.text, *item.sources]))
             for name, item in plan.bulletins.items()
             if name not in lost
         }

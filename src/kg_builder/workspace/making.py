@@ -1,0 +1,138 @@
+"""The stages that a workspace uses unless it is told otherwise: our readers, extractor, emitters, rules."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from importlib import import_module
+from pathlib import Path
+
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, parse
+
+from kg_builder.errors import SourceError
+from kg_builder.extract.protocol import Extractor
+from kg_builder.graph.claims import emit_claims
+from kg_builder.graph.dependents import denote_dependents
+from kg_builder.graph.facts import read_claims
+from kg_builder.graph.iris import Iris
+from kg_builder.graph.knowledge import emit_knowledge
+from kg_builder.graph.links import emit_links
+from kg_builder.graph.rules import mentioned, shipped
+from kg_builder.model.bulletin import Bulletin
+from kg_builder.model.claim import Claims
+from kg_builder.model.entity import Entity, Member, Resolution
+from kg_builder.model.keys import Names, NoNames
+from kg_builder.model.record import Record
+from kg_builder.resolve.resolver import resolve_claims
+from kg_builder.resources import resource
+from kg_builder.workspace.run import Stages
+from kg_builder.workspace.sources import Reading
+
+_BATCH = 2_000
+ONTOLOGY = NamedNode("https://w3id.org/kg-builder/ontology")
+
+
+@cache
+def code_fingerprint(*packages: str) -> str:
+    """A hash of all files of some of our packages and resources: it changes whenever what they do might."""
+    root = Path(__file__).resolve().parent.parent
+    sha = hashlib.sha256()
+    for package in packages:
+        path = root / package
+        folder = path if path.exists() else resource(package)
+        files = [folder] if folder.is_file() else sorted(folder.rglob("*"))
+        for file in files:
+            if file.is_file() and file.suffix != ".pyc":
+                sha.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    return sha.hexdigest()
+
+
+@cache
+def ontology_quads() -> tuple[Quad, ...]:
+    """The vocabulary with its code lists, in one graph; its blank nodes have canonical names."""
+    quads = Dataset()
+    folder = resource("ontology")
+    for path in sorted([*folder.glob("*.ttl"), *folder.glob("codes/*.ttl"), *folder.glob("alignments/*.ttl")]):
+        for quad in parse(path=str(path), format=RdfFormat.TURTLE, rename_blank_nodes=True):
+            quads.add(Quad(quad.subject, quad.predicate, quad.object, ONTOLOGY))
+    quads.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return tuple(quads)
+
+
+class Making:
+    """Quads under one base IRI, by the emitters of ``graph``, the resolver and the shipped rules."""
+
+    def __init__(self, base: str) -> None:
+        self._iris = Iris(base)
+        self._names: Names = NoNames()
+
+    @cached_property
+    def fingerprint(self) -> str:
+        return code_fingerprint("model", "vocab.py", "graph", "resolve", "lexicon", "ontology")
+
+    def take_apart(self, record: Record) -> Claims:
+        return read_claims(record, self._names)
+
+    def claims(self, claims: Claims, bulletin: Bulletin, sources: Sequence[str]) -> Iterable[Quad]:
+        return emit_claims(claims, bulletin, self._iris, sources=sources)
+
+    def claims_graph(self, bulletin: str) -> NamedNode:
+        return self._iris.claims_graph(bulletin)
+
+    def resolve(self, claims: Collection[Claims]) -> Resolution:
+        return resolve_claims(claims, authority=self._names)
+
+    def dependents(
+        self, entity: Entity, claims: Mapping[str, Claims], denotes: Mapping[Member, str]
+    ) -> Mapping[Member, str]:
+        return denote_dependents(entity, claims, denotes)
+
+    def links(self, claims: Claims, denotes: Mapping[Member, str]) -> Iterable[Quad]:
+        return emit_links(claims, denotes, self._iris)
+
+    def links_graph(self, bulletin: str) -> NamedNode:
+        return self._iris.links_graph(bulletin)
+
+    def knowledge(self, entity: Entity, claims: Mapping[str, Claims], denotes: Mapping[Member, str]) -> Iterable[Quad]:
+        return emit_knowledge(entity, claims, denotes, self._iris)
+
+    def thing_graph(self, thing: str) -> NamedNode:
+        return self._iris.thing_graph(thing)
+
+    def mentioned(self, quads: Iterable[Quad]) -> set[str]:
+        return mentioned(quads, self._iris)
+
+    def derived(self, things: Collection[str], read: Callable[[str], Iterable[Quad]]) -> Iterator[tuple[str, Quad]]:
+        rules = shipped()
+        ordered = sorted(things)
+        for start in range(0, len(ordered), _BATCH):
+            for cause, quads in rules.derive(ordered[start : start + _BATCH], read, self._iris).items():
+                for quad in quads:
+                    yield cause, quad
+
+    def whole(self, counts: Mapping[str, int]) -> Mapping[NamedNode, Iterable[Quad]]:
+        return {ONTOLOGY: ontology_quads()}
+
+
+def _read(path: Path, publisher: str | None) -> Iterator[Bulletin | SourceError]:
+    from kg_builder.bulletins import read
+
+    return read(path, publisher=publisher)
+
+
+def _discover(root: Path) -> Iterator[Path]:
+    from kg_builder.bulletins import discover
+
+    return discover(root)
+
+
+def grammar() -> Extractor:
+    """The offline extractor."""
+    extractor: Extractor = import_module("kg_builder.extract.grammar").GrammarExtractor()
+    return extractor
+
+
+def default_stages() -> Stages:
+    """Files of every known format, read by the grammar."""
+    return Stages(Reading(_read, _discover, code_fingerprint("bulletins")), grammar, Making)
