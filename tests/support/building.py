@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+from kg_builder.workspace.derivation import Derivation
 from kg_builder.workspace.report import Report
 from kg_builder.workspace.run import Build, Changes
 from kg_builder.workspace.workspace import Workspace
-from support.scripted import ScriptedExtractor, stages
+from support.scripted import ScriptedExtractor, TinyDerivation, stages
 
 LONG_AGO = 1_500_000_000
 
@@ -29,10 +30,16 @@ def put(path: Path, text: str, *, when: int | None = None) -> Path:
 
 
 def build(
-    workspace: Path, *sources: Path, extractor: ScriptedExtractor | None = None, processes: int = 1, **changes: Any
+    workspace: Path,
+    *sources: Path,
+    extractor: ScriptedExtractor | None = None,
+    derivation: Callable[[str], Derivation] = TinyDerivation,
+    processes: int = 1,
+    **changes: Any,
 ) -> Report:
     """Builds with the scripted stages."""
-    return Build(workspace, stages(extractor), processes=processes).run(Changes(sources=sources, **changes))
+    made = Build(workspace, stages(extractor, derivation), processes=processes)
+    return made.run(Changes(sources=sources, **changes))
 
 
 def dump(workspace: Path) -> str:

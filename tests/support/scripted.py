@@ -1,7 +1,8 @@
 """An extractor, a reader and emitters of a few lines each, to test the workspace by itself.
 
-A scripted bulletin is a file whose lines are ``ann`` (an official), ``ann+bob`` (officials who
-met), ``!die`` (the reading process dies) or ``!fail`` (the reader raises).
+A scripted bulletin is a file whose lines are ``ann`` (an official), ``ann=minister/russia`` (with a
+post), ``ann+bob`` (officials who met), ``?ann+bob`` (who will meet), ``!die`` (the reading process
+dies) or ``!fail`` (the reader raises). A first line ``@2020-05-13`` dates it and its meetings.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ from kg_builder.model.claim import Claim, Claims, Fact
 from kg_builder.model.entity import Entity, Member, Resolution
 from kg_builder.model.evidence import Evidence, Value
 from kg_builder.model.keys import Key
-from kg_builder.model.record import Meeting, Official, Participation, Record
+from kg_builder.model.record import Meeting, Official, Participation, Record, Tenure
 from kg_builder.model.text import OffsetMap, Span
+from kg_builder.model.time import PartialDate
+from kg_builder.workspace.derivation import Derivation
 from kg_builder.workspace.run import Stages
 from kg_builder.workspace.sources import Reading
 
@@ -31,7 +34,10 @@ KG = "https://w3id.org/kg-builder/ontology#"
 
 def make_bulletin(identifier: str, text: str, publisher: str | None = None, source: str = "") -> Bulletin:
     sha = hashlib.sha256(f"{identifier}\0{publisher}\0{text}".encode()).hexdigest()
-    return Bulletin(identifier, source, text, sha, publisher=publisher, offsets=OffsetMap.identity(len(text)))
+    first = text.split("\n")[0]
+    published = PartialDate(first[1:]) if first.startswith("@") else None
+    offsets = OffsetMap.identity(len(text))
+    return Bulletin(identifier, source, text, sha, published=published, publisher=publisher, offsets=offsets)
 
 
 def read_file(path: Path, publisher: str | None = None) -> Iterator[Bulletin | SourceError]:
@@ -78,26 +84,31 @@ class ScriptedExtractor:
         officials: dict[str, Official] = {}
         meetings = []
         sentences = []
+        start = None
         offset = 0
         for line in bulletin.text.split("\n"):
             sentence = Span(offset, offset + len(line))
             sentences.append(sentence)
+            at = (Evidence(sentence, sentence, "scripted"),)
+            if line.startswith("@"):
+                start = Value(line[1:], line, at)
+                offset += len(line) + 1
+                continue
             parts = []
-            for name in line.split("+"):
-                if name.strip():
-                    where = Evidence(Span(offset, offset + len(name)), sentence, "scripted")
-                    one = officials.setdefault(
-                        name, Official(f"official-{offset}", Value(name.title(), name, (where,)))
-                    )
+            for told in line.split("+"):
+                if told.strip("? "):
+                    where = Evidence(Span(offset, offset + len(told)), sentence, "scripted")
+                    one = _official(told.strip("? "), offset, where)
+                    one = officials.setdefault(one.name.value, one)
                     parts.append(Participation(f"participation-{offset}", one.id, "participant", (where,)))
-                offset += len(name) + 1
+                offset += len(told) + 1
             if len(parts) > 1:
-                at = (Evidence(sentence, sentence, "scripted"),)
                 meetings.append(
                     Meeting(
                         f"meeting-{sentence.start}",
                         Value(f"Meeting of {line}", line, at),
-                        Value("held", line, at),
+                        Value("planned" if line.startswith("?") else "held", line, at),
+                        start=start,
                         participations=tuple(parts),
                     )
                 )
@@ -105,11 +116,23 @@ class ScriptedExtractor:
             bulletin.id,
             bulletin.sha256,
             self.fingerprint,
+            published=bulletin.published,
             publisher=bulletin.publisher,
             sentences=tuple(sentences),
             officials=tuple(officials.values()),
             meetings=tuple(meetings),
         )
+
+
+def _official(told: str, offset: int, where: Evidence) -> Official:
+    name, _, held = told.partition("=")
+    tenures: tuple[Tenure, ...] = ()
+    if held:
+        post, _, of = held.partition("/")
+        tenures = (
+            Tenure(f"tenure-{offset}", Value(post, post, (where,)), Value(of.title(), of, (where,)) if of else None),
+        )
+    return Official(f"official-{offset}", Value(name.title(), name, (where,)), tenures=tenures)
 
 
 def _quad(subject: str, property_: str, value: str, graph: str) -> Quad:
@@ -202,5 +225,7 @@ class TinyDerivation:
                                    if k != "triple"]}  # fmt: skip
 
 
-def stages(extractor: ScriptedExtractor | None = None) -> Stages:
-    return Stages(Reading(read_file, discover, "scripted reader 1"), extractor or ScriptedExtractor(), TinyDerivation)
+def stages(
+    extractor: ScriptedExtractor | None = None, derivation: Callable[[str], Derivation] = TinyDerivation
+) -> Stages:
+    return Stages(Reading(read_file, discover, "scripted reader 1"), extractor or ScriptedExtractor(), derivation)

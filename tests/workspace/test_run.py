@@ -26,7 +26,8 @@ def test_a_first_build(here: Path) -> None:
     report = build(here / "kg", here / "in")
     assert (report.read, report.unchanged, report.withdrawn, report.failed) == (4, 0, 0, [])
     assert (report.officials, report.meetings) == (5, 2)
-    assert report.triples == len(dump(here / "kg").splitlines())
+    lines = [line for line in dump(here / "kg").splitlines() if "graph/dataset>" not in line]
+    assert report.triples == len(lines)
     assert ids(here / "kg") == ["a", "b", "c1", "c2"]
     assert json.loads((here / "kg" / "report.json").read_text())["read"] == 4
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from pyoxigraph import Quad
 
@@ -83,7 +83,7 @@ class Step:
         self._denote(wanted, claims, resolution)
         self._rules(resolution)
         for graph, quads in self._derivation.whole(counts(self._records)).items():
-            self._difference.put(graph, quads)
+            self._difference.put(graph, quads, counted=False)
         self._difference.flush()
 
     # --- what each bulletin says
@@ -131,7 +131,7 @@ class Step:
         for thing in changed.keys() | {thing for identifier in dirty for _, thing in denoted[identifier]}:
             denotes.update(self._derivation.dependents(resolution.entities[thing], claims, resolution.denotes))
         self._links({identifier: keys[identifier] for identifier in sorted(dirty)}, claims, denotes)
-        self._knowledge({resolution.entities[t]: changed[t] for t in sorted(changed)}, claims, denotes)
+        self._knowledge([(resolution.entities[t], changed[t]) for t in sorted(changed)], claims, denotes)
 
     def _changed(self, resolution: Resolution, keys: Mapping[str, str]) -> dict[str, str]:
         """The things whose knowledge may not be what it was, with the digest of what it depends on.
@@ -165,10 +165,10 @@ class Step:
             self._progress.advance()
 
     def _knowledge(
-        self, entities: Mapping[Entity, str], claims: Mapping[str, Claims], denotes: Mapping[Member, str]
+        self, entities: Sequence[tuple[Entity, str]], claims: Mapping[str, Claims], denotes: Mapping[Member, str]
     ) -> None:
         self._progress.stage("knowledge", len(entities))
-        for entity, inputs in entities.items():
+        for entity, inputs in entities:
             quads = list(self._derivation.knowledge(entity, claims, denotes))
             if self._difference.put(self._derivation.thing_graph(entity.id), quads):
                 self._moved.add(entity.id)

@@ -42,10 +42,10 @@ class Difference:
         self._add: list[Quad] = []
         self._remove: list[Quad] = []
 
-    def put(self, graph: NamedNode, quads: Iterable[Quad]) -> bool:
+    def put(self, graph: NamedNode, quads: Iterable[Quad], *, counted: bool = True) -> bool:
         """Makes ``quads`` the content of ``graph`` (beside what is derived); none at all removes it.
 
-        Says whether it was otherwise.
+        Says whether it was otherwise. What is not ``counted`` is about the graph, not of it.
         """
         wanted = set(quads)
         mark = digest(sorted(map(str, wanted))) if wanted else None
@@ -58,7 +58,8 @@ class Difference:
         if mark is None:
             self._records.do("DELETE FROM graphs WHERE iri = ?", [graph.value])
         else:
-            self._records.do("INSERT OR REPLACE INTO graphs VALUES (?, ?, ?)", [graph.value, mark, len(wanted)])
+            row = [graph.value, mark, len(wanted) if counted else 0]
+            self._records.do("INSERT OR REPLACE INTO graphs VALUES (?, ?, ?)", row)
         return True
 
     def read(self, graph: NamedNode) -> set[Quad]:

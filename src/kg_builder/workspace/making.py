@@ -69,7 +69,7 @@ class Making:
 
     @cached_property
     def fingerprint(self) -> str:
-        return code_fingerprint("model", "vocab.py", "graph", "resolve", "lexicon", "ontology")
+        return code_fingerprint("model", "vocab.py", "graph", "resolve", "ontology")
 
     def take_apart(self, record: Record) -> Claims:
         return read_claims(record, self._names)

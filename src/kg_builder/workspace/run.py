@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -227,6 +227,8 @@ class Build:
                 records.put("made_base", base)
                 store.close()
         except BaseException:
+            with suppress(Exception):
+                store.close()
             shutil.rmtree(store.path, ignore_errors=True)
             raise
         self._generations.keep(number)
