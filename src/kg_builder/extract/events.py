@@ -1,0 +1,1247 @@
+# ruff: noqa: E501, SIM102
+"""Mentions of meetings in a sentence: noun phrases ("talks with X") and verbs ("met X"), with what stands around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg_builder.extract.modality import REAL, Modality, read_noun, read_verb
+from kg_builder.extract.participation import is_person, list_phrase_end, read_list, subject
+from kg_builder.extract.scan import Line, Token
+from kg_builder.language.dates import DateMention
+from kg_builder.lexicon.meetings import MeetingWords, Noun, Verb, word_set
+from kg_builder.model.text import Span
+
+_DETERMINERS = word_set(
+    "the a an this that these those his her their its our no any such every each some many several "
+    "various all both two three four another whose my numerous few most"
+)
+_NEVER = frozenset(("no", "any", "such", "every", "each"))
+_LEFT_STOP = word_set(
+    "of in on at for to with by from as and or but than that which who whom when where while during after "
+    "before following ahead is are was were be been being has have had having will would shall should may "
+    "might can could do does did not about between through via within under over against into since until "
+    "upon including said also then there it he she they we i you today yesterday tomorrow held hold holds "
+    "met took take participated attended attend hosted chaired addressed joined had conducted welcomed "
+    "discussed noted reviewed recalled highlighted commended praised thanked congratulated expressed "
+    "appreciated supported announced concluded opened delivered received called spoke led briefed "
+    "informed told if so because hosting attending holding chairing having concerning regarding "
+    "throughout preparing organizing organising paid pay"
+)
+_NOT_AFTER = word_set(
+    "participants participant room rooms hall point points place places minutes format formats process "
+    "mechanism mechanisms series agenda declaration communique communiqué statement outcomes outcome "
+    "centre center house organizers organisers documents partners partnership initiative budget system "
+    "platform track card members member centres venue"
+)
+_GENERIC_ADJECTIVES = word_set(
+    "regular annual periodic frequent constant political constructive open broader future further"
+)
+_HOLDERS = word_set("hold have conduct convene organise organize engage pay take")
+_SPEECH = word_set("remarks speech address statement keynote lecture greetings opening closing presentation message")
+_HELD = word_set(
+    "held hosted chaired co-chaired cochaired attended led convened organised organized scheduled joined "
+    "addressed conducted arranged opened inaugurated initiated jointly place concluded"
+)
+_TAIL_SKIP = word_set(
+    "today here also separately jointly together briefly virtually online remotely earlier later again "
+    "informally afterwards was were is are be been being will has have had would take took taken takes "
+    "taking then first successfully currently recently just being both"
+)
+_MARGINS = word_set("margins sidelines side-lines fringes side sideline")
+_GROUP_HINT = word_set(
+    "leaders ministers presidents officials counterpart counterparts representatives representative "
+    "members ambassadors heads delegation delegations executives entrepreneurs companies governors mayors "
+    "senators secretaries advisors advisers envoys diplomats parliamentarians lawmakers partners allies "
+    "community chiefs directors leadership government authorities stakeholders groups group investors "
+    "businesspeople students veterans minister president chairman ambassador prime chancellor king "
+    "associations association council committee board delegates team teams experts families officers "
+    "commissioner secretary speaker commissioners nations federation centre foundation court operators "
+    "business staff participants judges lawyers firms ministry institutions agency"
+)
+_NAME_GLUE = word_set("of for on and to in the de with against")
+_ORDINAL = re.compile(
+    r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[IVXL]+",
+    re.I,
+)
+_QUOTES = "“”\"‘’'"
+
+
+@dataclass(slots=True)
+class EventMention:
+    """One mention of a meeting. ``people`` are the officials in it with their role; ``objects`` the token numbers of those it is
+    "with", in order, for a verb whose objects are met one by one."""
+
+    line: Line
+    at: int
+    first: int
+    last: int
+    head: str
+    kind: str
+    modality: Modality
+    asserted: bool = False
+    proper: bool = False
+    definite: bool = False
+    bare: bool = False
+    plural: bool = False
+    weak: bool = False
+    possessed: bool = False
+    partner: bool = False
+    margins: bool = False
+    verb: bool = False
+    discuss: bool = False
+    recalled: bool = False
+    name: str = ""
+    people: dict[str, tuple[str, Token]] = field(default_factory=dict)
+    subjects: list[int] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    object_role: str = "participant"
+    bodies: list[Token] = field(default_factory=list)
+    date: DateMention | None = None
+    place: tuple[str, Span] | None = None
+    mode: tuple[str, Span] | None = None
+    each: bool = False
+
+    @property
+    def status(self) -> str:
+        return self.modality.status
+
+    def span(self) -> Span:
+        return Span(self.line.tokens[self.first].start, self.line.tokens[self.last].end)
+
+    def add(self, index: int, role: str = "participant") -> None:
+        token = self.line.tokens[index]
+        if token.agent is None:
+            return
+        for agent in token.agent.agents:
+            if agent not in self.people or (role != "participant" and self.people[agent][0] == "participant"):
+                self.people[agent] = (role, token)
+
+
+def _is_year(token: Token) -> bool:
+    return token.date is not None and token.date.form == "year"
+
+
+class Finder:
+    """Finds the mentions of one bulletin, sentence by sentence."""
+
+    def __init__(self, text: str, words: MeetingWords) -> None:
+        self.text = text
+        self.words = words
+
+    def find(self, line: Line) -> list[EventMention]:
+        lows = [t.low for t in line.tokens]
+        found: list[EventMention] = []
+        for i, token in enumerate(line.tokens):
+            if token.agent is not None or token.date is not None:
+                continue
+            noun, verb = self.words.nouns.get(token.low), self.words.verbs.get(token.low)
+            mention: EventMention | None = None
+            if verb is not None and (noun is None or self._as_verb(line, i)):
+                mention = self._verb(line, i, verb, lows)
+            elif noun is not None:
+                mention = self._noun(line, i, noun, lows)
+            elif token.low in ("discussed", "discuss", "discusses"):
+                mention = self._discuss(line, i, lows)
+            if mention is not None:
+                if (
+                    found
+                    and mention.first <= found[-1].last
+                    and not mention.verb
+                    and found[-1].at < mention.at
+                    and not found[-1].verb
+                ):
+                    continue
+                found.append(mention)
+        self._dates(line, found)
+        return found
+
+    # -- verbs ---------------------------------------------------------------------------------------------------------
+
+    def _as_verb(self, line: Line, i: int) -> bool:
+        """Whether a word that can be noun or verb ("meeting", "call", "talk") is a verb here."""
+        low, before, after = line.low(i), line.low(i - 1), line.low(i + 1)
+        previous = line.tokens[i - 1] if i else None
+        following = line.tokens[i + 1] if i + 1 < len(line.tokens) else None
+        if low in ("meeting", "calling"):
+            return before in (
+                "is",
+                "are",
+                "was",
+                "were",
+                "after",
+                "before",
+                "by",
+                "been",
+                "to",
+                "be",
+                "and",
+                "also",
+            ) and (after == "with" or (following is not None and following.agent is not None))
+        if previous is not None and previous.agent is not None and after == "with" and line.headline:
+            return False
+        if before in ("will", "to", "also", "would", "’ll", "he", "she", "they") or (
+            previous is not None and previous.agent is not None
+        ):
+            return (following is not None and following.agent is not None) or after in ("on", "with", "to")
+        return False
+
+    def _verb(self, line: Line, i: int, verb: Verb, lows: list[str]) -> EventMention | None:
+        if verb.sort not in ("meet", "speak", "call", "receive", "welcome", "host"):
+            return None
+        modality = read_verb(lows, i, verb, headline=line.headline)
+        if modality is None or modality.status not in REAL:
+            return None
+        mention = EventMention(line, i, i, i, verb.lemma, "meeting", modality, asserted=True, verb=True)
+        if verb.mode:
+            mention.mode = (verb.mode, Span(line.tokens[i].start, line.tokens[i].end))
+        if not getattr(self, "_" + verb.sort)(mention, line, i):
+            return None
+        before = line.low(i - 1)
+        mention.recalled = before in ("after", "following", "since", "upon") or (
+            "had" in lows[max(i - 3, 0) : i] and not line.headline
+        )
+        return mention
+
+    def _subjects(self, mention: EventMention, line: Line, i: int, role: str = "participant") -> None:
+        mention.subjects = subject(line, i)
+        for index in mention.subjects:
+            mention.add(index, role)
+        if mention.subjects:
+            mention.first = min(mention.first, *mention.subjects)
+
+    def _skip(self, line: Line, k: int, mention: EventMention) -> int:
+        """Past adverbs, dates and ways of speaking that stand between a verb and its object."""
+        while k < len(line.tokens):
+            token = line.tokens[k]
+            low = token.low
+            if token.date is not None:
+                mention.date = mention.date or token.date
+            elif low in ("on", "this", "in", "at") and k + 1 < len(line.tokens) and line.tokens[k + 1].date is not None:
+                pass
+            elif (
+                low in _TAIL_SKIP
+                or low.endswith("ly")
+                or low
+                in (
+                    ",",
+                    "by",
+                    "via",
+                    "over",
+                    "on",
+                    "the",
+                    "telephone",
+                    "phone",
+                    "person",
+                    "in",
+                    "videoconference",
+                    "video",
+                    "conference",
+                    "teleconference",
+                    "link",
+                    "secure",
+                )
+            ):
+                if low in ("by", "via", "over", "on", "in", "the") and line.low(k + 1) not in (
+                    "the",
+                    "phone",
+                    "telephone",
+                    "person",
+                    "videoconference",
+                    "video",
+                    "teleconference",
+                    "secure",
+                    "video-conference",
+                ):
+                    break
+                if low == "," and line.low(k + 1) not in ("via", "by", "today"):
+                    break
+            else:
+                break
+            k += 1
+        return k
+
+    def _objects(self, mention: EventMention, line: Line, k: int, role: str = "participant") -> int:
+        found, end = read_list(line, k)
+        mention.objects += found
+        for index in found:
+            mention.add(index, role)
+        if found:
+            mention.last = max(mention.last, found[-1])
+        else:
+            end = self._partner(mention, line, k)
+        return end
+
+    def _partner(self, mention: EventMention, line: Line, k: int) -> int:
+        """A partner without a name ("members of the Council")."""
+        end = list_phrase_end(line, k)
+        tokens = line.tokens[k:end]
+        if any(t.low in _GROUP_HINT or t.body is not None for t in tokens[:12]):
+            mention.partner = True
+            mention.bodies += [t for t in tokens if t.body is not None and t.body.form in ("body", "organisation")][:4]
+            mention.last = max(mention.last, end - 1)
+        return end
+
+    def _meet(self, mention: EventMention, line: Line, i: int) -> bool:
+        k = self._skip(line, i + 1, mention)
+        if mention.modality.passive:
+            return False
+        self._subjects(mention, line, i)
+        if line.low(k) == "with":
+            end = self._objects(mention, line, self._skip(line, k + 1, mention))
+        elif k < len(line.tokens) and (line.tokens[k].agent is not None or self._person_ahead(line, k)):
+            end = self._objects(mention, line, k)
+        elif len(mention.people) >= 2 or (mention.subjects and self._plural(line, mention.subjects)):
+            if line.low(k) in ("the", "a", "all", "their", "its", "this") and line.low(k) != "here":
+                return False
+            end = k
+        elif self._body_subject(line, i) and line.low(k) in ("in", "at", "on", "to", "for", "via", "by", ".", ","):
+            mention.partner = True
+            end = k
+        elif (
+            line.low(k) not in ("with", "the", "a", "an", "all", "its", "their", "these", "those", "this", "his", "her")
+            and line.tokens[k : k + 1]
+        ):
+            end = self._partner(mention, line, k)
+            if not mention.partner or not mention.people:
+                return False
+        else:
+            return False
+        if not mention.people and not (mention.partner and self._body_subject(line, i)):
+            return False
+        if len(mention.people) < 2 and not mention.partner:
+            return False
+        self._tail(mention, line, end)
+        return True
+
+    def _person_ahead(self, line: Line, k: int) -> bool:
+        """A person within a few words, with nothing but his description before ("met his counterpart, X")."""
+        for index in range(k, min(k + 7, len(line.tokens))):
+            token = line.tokens[index]
+            if token.agent is not None:
+                return True
+            if token.low in (".", ";", "in", "on", "at", "and", "for", "by", "from") or token.date is not None:
+                return False
+        return False
+
+    def _plural(self, line: Line, subjects: list[int]) -> bool:
+        return any(t.agent is not None and t.agent.form == "group" for t in (line.tokens[s] for s in subjects))
+
+    def _body_subject(self, line: Line, i: int) -> bool:
+        return any(
+            t.body is not None or t.low in _GROUP_HINT or t.low in ("which", "who")
+            for t in line.tokens[max(i - 7, 0) : i]
+        )
+
+    def _speak(self, mention: EventMention, line: Line, i: int) -> bool:
+        k = self._skip(line, i + 1, mention)
+        self._subjects(mention, line, i)
+        if line.low(k) in ("with", "to") and not (line.low(k) == "to" and not self._person_ahead(line, k + 1)):
+            start = k + 1
+        elif (
+            line.low(i) in ("consulted", "consult", "consults")
+            and k < len(line.tokens)
+            and line.tokens[k].agent is not None
+        ):
+            start = k
+        elif self._phone_near(line, i) and (len(mention.people) >= 2):
+            self._tail(mention, line, k)
+            mention.kind = "call"
+            return True
+        else:
+            return False
+        end = self._objects(mention, line, start)
+        if not mention.people or (len(mention.people) < 2 and not mention.partner):
+            return False
+        if not mention.subjects and line.headline:
+            return bool(mention.objects)
+        mention.kind = "talks"
+        self._tail(mention, line, end)
+        return True
+
+    def _phone_near(self, line: Line, i: int) -> bool:
+        window = self.text[line.tokens[i].start : line.tokens[min(i + 6, len(line.tokens) - 1)].end]
+        found = self.words.mode_of(window)
+        return found is not None and found[0] in ("phone", "video")
+
+    def _call(self, mention: EventMention, line: Line, i: int) -> bool:
+        k = self._skip(line, i + 1, mention)
+        if line.low(k) == "on" and line.low(i) != "phone":
+            end = self._objects(mention, line, k + 1, "host")
+            self._subjects(mention, line, i)
+            if not mention.objects or not mention.subjects:
+                return False
+            if line.low(end) == "to" and line.low(end + 1) not in (
+                "the",
+                "discuss",
+                "congratulate",
+                "convey",
+                "pay",
+                "exchange",
+            ):
+                return False
+            mention.kind, mention.head, mention.mode = (
+                "courtesy-call",
+                "call-on",
+                ("in-person", Span(line.tokens[i].start, line.tokens[k].end)),
+            )
+            mention.each = len(mention.objects) > 1
+            self._tail(mention, line, end)
+            return True
+        if k < len(line.tokens) and (is_person(line.tokens[k])) and line.low(i) not in ("calling",):
+            self._subjects(mention, line, i)
+            if not mention.subjects:
+                return False
+            end = self._objects(mention, line, k)
+            mention.kind = "call"
+            self._tail(mention, line, end)
+            return len(mention.people) >= 2
+        return False
+
+    def _receive(self, mention: EventMention, line: Line, i: int) -> bool:
+        k = self._skip(line, i + 1, mention)
+        if mention.modality.passive:
+            self._subjects(mention, line, i)
+            if line.low(k) != "by":
+                while k < len(line.tokens) and line.low(k) != "by" and line.tokens[k].agent is None and k - i < 12:
+                    k += 1
+            if line.low(k) != "by" or not mention.subjects:
+                return False
+            end = self._objects(mention, line, k + 1, "host")
+            mention.kind = "reception"
+            self._tail(mention, line, end)
+            return bool(mention.objects)
+        if line.low(k) in ("a", "an") and line.low(k + 1) in ("courtesy", "farewell", "introductory"):
+            while k < len(line.tokens) and line.low(k) not in ("from", "by", "of") and k - i < 8:
+                k += 1
+            k += 1
+        elif not (k < len(line.tokens) and (line.tokens[k].agent is not None or self._described(line, k))):
+            return False
+        self._subjects(mention, line, i, "host")
+        end = self._objects(mention, line, k)
+        if not mention.subjects and not line.headline:
+            return False
+        mention.kind = "reception"
+        self._tail(mention, line, end)
+        return bool(mention.objects) or (mention.partner and bool(mention.subjects))
+
+    def _described(self, line: Line, k: int) -> bool:
+        """Words that describe a person or a group of persons before the name."""
+        for index in range(k, min(k + 9, len(line.tokens))):
+            token = line.tokens[index]
+            if token.agent is not None or token.low in (
+                "delegation",
+                "ambassador",
+                "minister",
+                "participants",
+                "heads",
+                "representatives",
+            ):
+                return True
+            if (
+                token.low
+                in ("from", "in", "on", "at", "and", "by", "letter", "invitation", "award", "report", "by", ",")
+                or token.date
+            ):
+                return False
+        return False
+
+    def _welcome(self, mention: EventMention, line: Line, i: int) -> bool:
+        k = self._skip(line, i + 1, mention)
+        if mention.modality.passive:
+            return self._receive(mention, line, i) and mention.kind == "reception"
+        if not (k < len(line.tokens) and is_person(line.tokens[k])) or line.low(k + 1) in ("’s", "'s", "’"):
+            return False
+        self._subjects(mention, line, i, "host")
+        end = self._objects(mention, line, k)
+        after = " ".join(t.low for t in line.tokens[end : end + 9])
+        if (
+            not re.match(
+                r"(?:back )?(?:to (?:the )?\S+|at |in |upon |on arrival|during|here|for (?:a|an|the) |with (?:a|full) )",
+                after,
+            )
+            or not mention.subjects
+        ):
+            return False
+        if after.startswith(("to his", "to the role", "to office", "to the post", "to her")):
+            return False
+        mention.kind = "reception"
+        self._tail(mention, line, end)
+        return len(mention.people) >= 2
+
+    def _host(self, mention: EventMention, line: Line, i: int) -> bool:
+        k = self._skip(line, i + 1, mention)
+        if mention.modality.passive:
+            self._subjects(mention, line, i)
+            if line.low(k) != "by" or not mention.subjects:
+                return False
+            end = self._objects(mention, line, k + 1, "host")
+            self._tail(mention, line, end)
+            return bool(mention.objects)
+        if not (k < len(line.tokens) and line.tokens[k].agent is not None):
+            return False
+        self._subjects(mention, line, i, "host")
+        end = self._objects(mention, line, k)
+        if not mention.subjects or len(mention.people) < 2:
+            return False
+        mention.mode = ("in-person", Span(line.tokens[i].start, line.tokens[i].end))
+        if line.low(end) in ("for", "at") or (line.low(end) == "," and line.low(end + 1) == "for"):
+            for index in range(end + 1, min(end + 9, len(line.tokens))):
+                noun = self.words.nouns.get(line.low(index))
+                if noun is not None:
+                    mention.kind = noun.kind
+                    mention.name = self.text[line.tokens[end + 1].start : line.tokens[index].end]
+                    mention.last = index
+                    end = index + 1
+                    break
+                if line.tokens[index].date is not None:
+                    break
+        self._tail(mention, line, end)
+        return True
+
+    def _discuss(self, line: Line, i: int, lows: list[str]) -> EventMention | None:
+        """ "X and Y discussed …", "X discussed … with Y": a meeting where nothing else tells of one."""
+        if line.number > 3:
+            return None
+        verb = Verb(
+            "discuss",
+            "speak",
+            frozenset({"discussed": ("past", "participle"), "discuss": ("base",), "discusses": ("present",)}[lows[i]]),
+        )
+        modality = read_verb(lows, i, verb, headline=line.headline)
+        if modality is None or modality.status != "held" or modality.passive:
+            return None
+        mention = EventMention(line, i, i, i, "discuss", "talks", modality, asserted=True, verb=True, discuss=True)
+        self._subjects(mention, line, i)
+        if any(line.tokens[s].form in ("group", "pronoun", "title") for s in mention.subjects):
+            return None
+        for k in range(i + 1, min(i + 40, len(line.tokens) - 1)):
+            if lows[k] == "with" and line.tokens[k + 1].agent is not None:
+                end = self._objects(mention, line, k + 1)
+                self._tail(mention, line, end)
+                break
+        return mention if len(mention.people) >= 2 else None
+
+    # -- nouns ---------------------------------------------------------------------------------------------------------
+
+    def _noun(self, line: Line, i: int, noun: Noun, lows: list[str]) -> EventMention | None:
+        tokens = line.tokens
+        token = tokens[i]
+        after = line.low(i + 1)
+        if after in _NOT_AFTER or (after in ("-", "–") and line.low(i + 2) in _NOT_AFTER):
+            return None
+        if noun.kind == "call" and noun.mode is None and not self._is_call(line, i):
+            return None
+        if line.low(i - 1) in ("press", "news") or (
+            noun.form == "conference" and line.low(i - 1) in ("video", "phone")
+        ):
+            if line.low(i - 1) in ("press", "news"):
+                return None
+        first, determiner, possessor, day = self._left(line, i)
+        capital = token.text[0].isupper()
+        own = [t for t in tokens[first:i] if t.date is None]
+        names = [t for t in own if t.capital and not (t is tokens[0] and not line.headline and t.low in _DETERMINERS)]
+        proper = noun.proper or (capital and bool(names) and not (line.headline and not self._name_like(names)))
+        if not capital and names and (any(t.body is not None or t.text.isupper() or "-" in t.text for t in names)):
+            proper = True  # "the SCO summit", "the Russian-American talks"
+        adjectives = {t.low for t in own}
+        if determiner in _NEVER or (adjectives & _GENERIC_ADJECTIVES and (noun.plural or noun.named) and not capital):
+            return None
+        mention = EventMention(line, i, first, i, noun.form, noun.kind, Modality("held", certain=False))
+        mention.proper, mention.plural, mention.weak = proper, noun.plural, noun.weak
+        mention.definite = determiner in (
+            "the",
+            "this",
+            "that",
+            "these",
+            "those",
+            "his",
+            "her",
+            "their",
+            "its",
+            "both",
+            "our",
+        )
+        mention.date = day
+        if noun.mode:
+            mention.mode = (noun.mode, Span(token.start, token.end))
+        if possessor is not None:
+            mention.possessed = True
+            mention.subjects = possessor
+            for index in possessor:
+                mention.add(index)
+            mention.first = min(mention.first, *possessor)
+        end = self._right(mention, line, i, noun)
+        mention.name = self._name(mention, line, first, i, end)
+        self._govern(mention, line, first, i, end, noun, lows)
+        if not mention.people and determiner in ("his", "her", "their") and mention.subjects == []:
+            self._own(mention, line, first, determiner)
+        if noun.named and not proper and not mention.asserted and not mention.people:
+            return None
+        if mention.modality.status not in REAL:
+            return None
+        bare = (
+            not proper and not mention.people and not mention.partner and mention.date is None and mention.place is None
+        )
+        mention.bare = bare or (
+            mention.definite
+            and not proper
+            and not mention.objects
+            and not mention.possessed
+            and not mention.partner
+            and mention.place is None
+            and mention.date is None
+        )
+        return mention
+
+    def _name_like(self, names: list[Token]) -> bool:
+        """In a headline every word is a capital: only acronyms, organisations, ordinals and years make a name."""
+        return any(
+            t.body is not None
+            or (t.text.isupper() and len(t.text) > 1)
+            or _ORDINAL.fullmatch(t.text)
+            or t.text[0].isdigit()
+            or "-" in t.text
+            for t in names
+        )
+
+    def _is_call(self, line: Line, i: int) -> bool:
+        before, after = line.low(i - 1), line.low(i + 1)
+        if after in ("for", "upon", "to") and not (after == "to" and self._person_ahead(line, i + 2)):
+            return before in ("phone", "telephone", "video", "courtesy", "conference")
+        if after == "on":
+            return before == "courtesy" or (
+                before in ("introductory", "farewell", "a") and self._person_ahead(line, i + 2)
+            )
+        return True
+
+    def _left(self, line: Line, i: int) -> tuple[int, str, list[int] | None, DateMention | None]:
+        """Where the noun phrase of the head at ``i`` begins, its determiner, whose it is, and a date inside it."""
+        tokens = line.tokens
+        capital = tokens[i].text[0].isupper()
+        first, small = i, 0
+        day: DateMention | None = None
+        j = i - 1
+        while j >= 0:
+            token = tokens[j]
+            low = token.low
+            if token.agent is not None:
+                if line.headline and j == first - 1 and token.agent.form in ("name", "surname"):
+                    return first, "", self._coordinated(line, j), day
+                break
+            if token.date is not None:
+                if token.date.form in ("weekday",) or j != first - 1:
+                    break
+                day = token.date
+                first, j = j, j - 1
+                continue
+            if low in ("’s", "'s", "’"):
+                if j and tokens[j - 1].agent is not None:
+                    return first, "’s", self._coordinated(line, j - 1), day
+                if j and tokens[j - 1].date is not None:
+                    return first, "the", None, tokens[j - 1].date
+                if j and capital and tokens[j - 1].capital:
+                    first, j = j - 1, j - 2
+                    continue
+                return first, "’s", None, day
+            if low in _DETERMINERS:
+                return first, low, None, day
+            if low == ")" and capital:
+                k = j
+                while k >= 0 and tokens[k].low != "(" and j - k < 8:
+                    k -= 1
+                if k > 0 and tokens[k].low == "(":
+                    first, j = k, k - 1
+                    continue
+                break
+            if (
+                low in ("of", "for", "and", "on", "&")
+                and capital
+                and first == j + 1
+                and j > 0
+                and tokens[j - 1].capital
+                and tokens[j - 1].agent is None
+                and tokens[first].capital
+            ):
+                first, j = j - 1, j - 2
+                continue
+            if low == "the" and capital and j > 1 and tokens[j - 1].low == "of" and tokens[j - 2].capital:
+                first, j = j - 2, j - 3
+                continue
+            if low in _LEFT_STOP or (low in self.words.verbs and not token.capital):
+                break
+            if token.capital or low in ("-", "–", "“", '"'):
+                if token.low in _LEFT_STOP:
+                    break
+                first, j = j, j - 1
+                continue
+            if low.isalpha() or re.fullmatch(r"[\w-]+", low):
+                small += 1
+                if small > 4:
+                    break
+                first, j = j, j - 1
+                continue
+            break
+        while first < i and tokens[first].low in ("-", "–", "“", '"', "of", "and", "for"):
+            first += 1
+        return first, "", None, day
+
+    def _coordinated(self, line: Line, last: int) -> list[int]:
+        """The officials before a possessive: "A and B’s meeting"."""
+        found = [last]
+        k = last - 1
+        while k > 0 and line.tokens[k].low in ("and", "&", ","):
+            if line.tokens[k - 1].agent is None:
+                break
+            found.append(k - 1)
+            k -= 2
+        return sorted(found)
+
+    def _right(self, mention: EventMention, line: Line, i: int, noun: Noun) -> int:
+        """Arguments after the head: of, with, between, in, at, on; gives the index after the last."""
+        k = i + 1
+        tokens = line.tokens
+        if line.low(k) == "(":
+            while k < len(tokens) and tokens[k].low != ")" and k - i < 8:
+                k += 1
+            k += 1
+        if mention.proper:
+            k = self._name_tail(mention, line, k)
+        if noun.kind == "call" and line.low(k) in ("on", "to") and self._person_ahead(line, k + 1):
+            role = "host" if line.low(k) == "on" else "participant"
+            if role == "host":
+                mention.kind, mention.head = "courtesy-call", "call-on"
+                mention.mode = ("in-person", Span(tokens[i].start, tokens[i].end))
+            k = self._objects(mention, line, k + 1, role)
+        if line.low(k) == "of":
+            if k + 1 < len(tokens) and (
+                tokens[k + 1].agent is not None or (self._person_ahead(line, k + 1) and line.low(k + 1) not in ("the",))
+            ):
+                found, end = read_list(line, k + 1)
+                for index in found:
+                    mention.add(index)
+                mention.subjects += found
+                k = end
+            else:
+                end = list_phrase_end(line, k + 1)
+                mention.bodies += [
+                    t for t in tokens[k + 1 : end] if t.body is not None and t.body.form in ("body", "organisation")
+                ][:4]
+                mention.partner = mention.partner or any(
+                    t.body is not None or t.low in _GROUP_HINT for t in tokens[k + 1 : end]
+                )
+                mention.last = max(mention.last, end - 1)
+                k = end
+        return self._tail(mention, line, k)
+
+    def _name_tail(self, mention: EventMention, line: Line, k: int) -> int:
+        """The rest of a proper name: "on Peace in Ukraine", "of the Americas", "2025"."""
+        tokens = line.tokens
+        end = k
+        while k < len(tokens):
+            token = tokens[k]
+            if token.agent is not None or (token.date is not None and token.date.form != "year"):
+                break
+            if token.low in ("-", "–") and k + 1 < len(tokens) and _is_year(tokens[k + 1]):
+                k += 1
+                continue
+            if token.low in _NAME_GLUE and k - end < 3:
+                if token.low in ("in", "with", "to") and not (
+                    k + 1 < len(tokens)
+                    and tokens[k + 1].capital
+                    and tokens[k + 1].place is None
+                    and end > mention.at + 1
+                ):
+                    break
+                k += 1
+                continue
+            if token.capital and token.low not in self.words.nouns and (end < k or end == k):
+                if end == k and k == mention.at + 1 and token.date is None and not token.capital:
+                    break
+                if token.place is not None and line.low(k - 1) in ("in", "at"):
+                    break
+                k += 1
+                end = k
+                continue
+            break
+        if end > mention.at + 1:
+            mention.last = max(mention.last, end - 1)
+        return end
+
+    def _tail(self, mention: EventMention, line: Line, k: int) -> int:
+        """Date, place, partners, hosts and ways of meeting that follow; gives the index after the last of them."""
+        tokens = line.tokens
+        end = k
+        steps = 0
+        while k < len(tokens) and steps < 60:
+            steps += 1
+            token = tokens[k]
+            low = token.low
+            nxt = tokens[k + 1] if k + 1 < len(tokens) else None
+            if token.date is not None:
+                if mention.date is None or mention.date.form == "year":
+                    mention.date = token.date
+            elif (
+                low in ("on", "in", "at", "from", "this", "for", "between", "by", "late", "early")
+                and nxt is not None
+                and nxt.date is not None
+            ):
+                pass
+            elif low in ("with", "alongside"):
+                if mention.verb and mention.objects and low == "with":
+                    break
+                k = self._objects(mention, line, k + 1)
+                end = k
+                continue
+            elif low in ("between", "among", "involving"):
+                k = self._objects(mention, line, k + 1)
+                end = k
+                continue
+            elif low == "and" and nxt is not None and nxt.low == "with":
+                pass
+            elif low == "on" and any(line.low(k + d) in _MARGINS for d in (1, 2)):
+                mention.margins = True
+                mention.mode = mention.mode or ("in-person", Span(token.start, tokens[min(k + 2, len(tokens) - 1)].end))
+                end = k
+                break
+            elif low in ("in", "at", "aboard", "near"):
+                place = self._place(line, k)
+                if place is None:
+                    break
+                k, name, span = place
+                if mention.place is None:
+                    mention.place = (name, span)
+                elif name not in mention.place[0] and mention.place[0].count(",") < 1 and low == "in":
+                    mention.place = (f"{mention.place[0]}, {name}", mention.place[1])
+                end = k
+                continue
+            elif low in _HELD and low != "place":
+                if self._by(mention, line, k):
+                    k = self._by_end
+                    end = k
+                    continue
+            elif (
+                low in ("by", "via", "over", "through", "using")
+                and nxt is not None
+                and (
+                    nxt.low
+                    in (
+                        "the",
+                        "video",
+                        "videoconference",
+                        "phone",
+                        "telephone",
+                        "video-conference",
+                        "teleconference",
+                        "secure",
+                        "videolink",
+                        "zoom",
+                        "virtual",
+                    )
+                )
+            ):
+                k += 1
+            elif (
+                low
+                in (
+                    "video",
+                    "videoconference",
+                    "conference",
+                    "phone",
+                    "telephone",
+                    "link",
+                    "means",
+                    "of",
+                    "conferencing",
+                    "video-conference",
+                    "videoconferencing",
+                    "place",
+                    "format",
+                    "the",
+                )
+                and k > end
+            ):
+                pass
+            elif low in _TAIL_SKIP or (low.endswith("ly") and len(low) > 3):
+                k += 1
+                continue
+            elif low == "(":
+                while k < len(tokens) and tokens[k].low != ")":
+                    k += 1
+            elif (
+                low == ","
+                and nxt is not None
+                and (
+                    nxt.low in _HELD
+                    or nxt.low in ("via", "today", "which", "that", "in", "on", "at", "with", "along", "together")
+                    or nxt.date is not None
+                )
+            ):
+                if nxt.low in ("in", "on", "at", "with") and k - end > 0:
+                    break
+                k += 1
+                continue
+            elif (
+                low in ("that", "which", "together", "along")
+                and nxt is not None
+                and (nxt.low in _TAIL_SKIP or nxt.low == "with")
+            ):
+                k += 1
+                continue
+            else:
+                break
+            k += 1
+            end = k
+        return end
+
+    def _by(self, mention: EventMention, line: Line, k: int) -> bool:
+        """ "hosted by X", "chaired by X and Y", "attended by …" after the meeting."""
+        low = line.low(k)
+        b = k + 1
+        while line.low(b) in ("virtually", "jointly", "today", "also"):
+            b += 1
+        if line.low(b) != "by":
+            return False
+        role = {"hosted": "host", "chaired": "chair", "co-chaired": "chair", "cochaired": "chair", "led": "chair"}.get(
+            low, "participant"
+        )
+        found, end = read_list(line, b + 1)
+        if low in ("organised", "organized", "scheduled", "arranged"):
+            found = []
+        for index in found:
+            mention.add(index, role)
+        self._by_end = max(end, b + 1)
+        if not found:
+            self._by_end = list_phrase_end(line, b + 1)
+        return True
+
+    def _place(self, line: Line, k: int) -> tuple[int, str, Span] | None:
+        """The place after "in" or "at": index after it, its name, where it stands."""
+        tokens = line.tokens
+        start = k + 1
+        if line.low(start) in ("the", "his", "her", "their"):
+            start += 1
+        while line.low(start) in (
+            "city",
+            "town",
+            "village",
+            "of",
+            "historic",
+            "capital",
+            "same",
+            "nearby",
+            "iconic",
+            "famous",
+        ):
+            start += 1
+        if start >= len(tokens):
+            return None
+        j = start
+        last = start - 1
+        while j < len(tokens) and j - start < 9:
+            token = tokens[j]
+            if token.agent is not None and token.agent.form in ("name", "surname", "pronoun", "group"):
+                break
+            if token.date is not None:
+                break
+            if token.capital or token.place is not None:
+                last = j
+            elif (
+                token.low
+                in ("of", "the", "de", "la", "al", "and", "’s", "'s", "&", "-", "–", "for", "‘", "“", "’", "”")
+                and last >= start
+            ):
+                if token.low in ("and", "for") and not (j + 1 < len(tokens) and tokens[j + 1].capital):
+                    break
+            elif token.low in ("‘", "“", '"', "'"):
+                pass
+            elif (
+                token.low in ("residence", "headquarters", "palace", "hotel", "airport", "embassy", "base")
+                and last >= start
+            ):
+                last = j
+            else:
+                break
+            if token.low in self.words.nouns and not (j + 1 < len(tokens) and tokens[j + 1].capital):
+                return None
+            j += 1
+        if last < start:
+            return None
+        chosen = [t for t in tokens[start : last + 1] if t.place is not None]
+        name = self.text[tokens[start].start : tokens[last].end].strip(_QUOTES)
+        if any(
+            t.low in self.words.nouns
+            for t in tokens[start : last + 1]
+            if t.low not in ("assembly", "conference", "congress")
+        ):
+            return None
+        if line.low(k) == "in" and not chosen and not any(seat.name in name for seat in self.words.seats):
+            if (
+                not re.search(r"(?:Hall|Palace|House|Room|Office|Hotel|Centre|Center|Residence|Kremlin)", name)
+                and tokens[start].body is not None
+            ):
+                return None
+        if chosen and chosen[0] is tokens[start]:
+            place = chosen[0].place
+            assert place is not None
+            covers = place.span.end >= tokens[last].end
+            if covers or place.kind == "country":
+                after = last + 1
+                if not covers:
+                    after = start
+                    while after < len(tokens) and tokens[after].start < place.span.end:
+                        after += 1
+                surface = self.text[place.span.start : place.span.end]
+                return self._past_country(line, after), place.name if place.kind == "country" else surface, place.span
+        return self._past_country(line, last + 1), name, Span(tokens[start].start, tokens[last].end)
+
+    def _past_country(self, line: Line, k: int) -> int:
+        """Past ", Thailand" after a city."""
+        if line.low(k) == "," and k + 1 < len(line.tokens) and line.tokens[k + 1].place is not None:
+            end = line.tokens[k + 1].place.span.end  # type: ignore[union-attr]
+            k += 1
+            while k < len(line.tokens) and line.tokens[k].start < end:
+                k += 1
+            if line.low(k) == "," and k + 1 < len(line.tokens) and line.tokens[k + 1].place is None:
+                k += 0
+        return k
+
+    def _name(self, mention: EventMention, line: Line, first: int, i: int, end: int) -> str:
+        """The words that name it: the noun phrase, its possessor and its partners."""
+        tokens = line.tokens
+        low = min([first, *mention.subjects]) if mention.possessed else first
+        high = max(mention.last, i)
+        return self.text[tokens[low].start : tokens[high].end].strip(' ,;:“”"')
+
+    def _govern(
+        self, mention: EventMention, line: Line, first: int, i: int, end: int, noun: Noun, lows: list[str]
+    ) -> None:
+        """The verb that holds, attends, chairs or hosts it, else what the words around it say."""
+        tokens = line.tokens
+        k = min([first, *([] if mention.possessed is False else mention.subjects)]) - 1
+        steps = 0
+        through_at = False
+        while k >= 0 and steps < 9:
+            steps += 1
+            low = tokens[k].low
+            if tokens[k].agent is not None or tokens[k].date is not None:
+                if tokens[k].date is not None and steps < 3:
+                    k -= 1
+                    continue
+                break
+            verb = self.words.verbs.get(low)
+            if verb is not None and verb.sort in (
+                "hold",
+                "attend",
+                "take",
+                "chair",
+                "host",
+                "address",
+                "speak",
+                "receive",
+                "meet",
+            ):
+                if self._governed(mention, line, k, first, verb, lows, through_at):
+                    return
+                break
+            if low in ("at", "to", "over") or low in _SPEECH:
+                through_at = through_at or low == "at"
+            elif (
+                low not in _DETERMINERS
+                and low
+                not in (
+                    "in",
+                    "part",
+                    "of",
+                    "an",
+                    "and",
+                    "also",
+                    "series",
+                    "number",
+                    "for",
+                    "round",
+                    "the",
+                    "on",
+                    "with",
+                    "several",
+                    ",",
+                    "main",
+                )
+                and not re.fullmatch(r"[\w-]+", low)
+            ) or low in (
+                "that",
+                "which",
+                "who",
+                "about",
+                "from",
+                "after",
+                "before",
+                "during",
+                "following",
+                "by",
+                "when",
+                "ahead",
+            ):
+                break
+            k -= 1
+        if self._passive(mention, line, end, lows):
+            return
+        before = self.text[max(line.span.start, tokens[first].start - 90) : tokens[first].start]
+        phrase = [t.low for t in tokens[first : i + 1]] + [t.low for t in tokens[max(first - 1, 0) : first]]
+        after = self.text[tokens[min(max(mention.last, i), len(tokens) - 1)].end : line.span.end]
+        mention.modality = read_noun(before, phrase, after)
+        mention.recalled = not line.headline
+
+    def _governed(
+        self, mention: EventMention, line: Line, k: int, first: int, verb: Verb, lows: list[str], through_at: bool
+    ) -> bool:
+        between = lows[k + 1 : first]
+        if verb.sort == "take" and "part" not in between:
+            return False
+        if verb.sort in ("address",) and not through_at and mention.head != "lecture":
+            return False
+        if verb.sort == "speak" and not through_at:
+            return False
+        if verb.sort in ("receive", "meet"):
+            return False
+        if verb.lemma == "participate" and "in" not in between and "at" not in between:
+            return False
+        if verb.lemma == "lead" and "delegation" in between and "to" not in between and "at" not in between:
+            return False
+        if verb.lemma in ("have", "engage", "pay", "conduct") and mention.proper and verb.lemma == "have":
+            return False
+        if verb.lemma == "hold" and "is" in lows[max(k - 2, 0) : k] and mention.definite:
+            pass
+        if any(w in ("that", "which", "who", "about") for w in between):
+            return False
+        modality = read_verb(lows, k, verb, headline=line.headline)
+        if modality is None:
+            return False
+        if modality.passive and verb.sort in ("hold", "host", "chair", "address", "take"):
+            return False
+        mention.modality = modality
+        mention.asserted = modality.status in REAL
+        role = {"chair": "chair", "host": "host"}.get(verb.sort, "participant")
+        who = subject(line, k)
+        if modality.passive:
+            who = []
+        for index in who:
+            mention.add(index, role)
+        mention.subjects += [w for w in who if w not in mention.subjects]
+        if who:
+            mention.first = min(mention.first, *who)
+        if verb.lemma == "join" and between and any(line.tokens[x].agent for x in range(k + 1, first)):
+            for x in range(k + 1, first):
+                mention.add(x)
+        return True
+
+    def _passive(self, mention: EventMention, line: Line, end: int, lows: list[str]) -> bool:
+        """ "… was held", "… took place", "… will be held", "… was attended by", after the phrase."""
+        tokens = line.tokens
+        for k in range(mention.at + 1, min(end + 12, len(tokens))):
+            low = tokens[k].low
+            if low in (";", ".", "that", "which", "who") and k >= end:
+                if low != ".":
+                    break
+                break
+            form = None
+            if low in (
+                "held",
+                "hosted",
+                "chaired",
+                "co-chaired",
+                "attended",
+                "convened",
+                "organised",
+                "organized",
+                "conducted",
+                "opened",
+                "scheduled",
+                "planned",
+            ):
+                be = lows[max(k - 4, 0) : k]
+                if not any(w in ("is", "are", "was", "were", "be", "been", "being") for w in be):
+                    continue
+                form = Verb(low, "hold", frozenset(("past", "participle")))
+                if low in ("scheduled", "planned"):
+                    mention.modality, mention.asserted = Modality("planned"), True
+                    return True
+            elif low == "place" and lows[k - 1] in ("took", "take", "takes", "taken", "taking"):
+                form = self.words.verbs[lows[k - 1]]
+                k -= 1
+            elif (
+                low
+                in ("began", "opened", "concluded", "started", "commenced", "convened", "ended", "continued", "marked")
+                and k <= end + 3
+            ):
+                form = Verb(low, "hold", frozenset(("past",)))
+            elif low in ("cancelled", "canceled", "postponed"):
+                mention.modality, mention.asserted = Modality("postponed" if low == "postponed" else "cancelled"), True
+                return True
+            if form is not None:
+                modality = read_verb(lows, k, form, headline=line.headline)
+                if modality is None:
+                    continue
+                mention.modality = modality
+                mention.asserted = True
+                if (not mention.objects and not mention.people) or mention.place is None or mention.date is None:
+                    self._tail(mention, line, k + (0 if low != "place" else 2))
+                return True
+        return False
+
+    def _own(self, mention: EventMention, line: Line, first: int, determiner: str) -> None:
+        """ "his talks": the subject of the clause."""
+        people = [k for k in range(first) if is_person(line.tokens[k])]
+        if not people:
+            return
+        if determiner in ("his", "her"):
+            mention.add(people[0])
+            mention.subjects = [people[0]]
+        elif len(people) == 1 and line.tokens[people[0]].agent.form != "group":  # type: ignore[union-attr]
+            return
+        else:
+            for k in people:
+                mention.add(k)
+            mention.subjects = people
+        mention.possessed = True
+
+    # -- dates ---------------------------------------------------------------------------------------------------------
+
+    def _dates(self, line: Line, found: list[EventMention]) -> None:
+        """A date that opens the sentence, or the only one that stands free in it, is that of its meetings."""
+        if not found:
+            return
+        leading = next((t.date for t in line.tokens[:4] if t.date is not None), None)
+        if leading is not None and (
+            line.tokens[0].date is not None
+            or line.tokens[0].low in ("on", "in", "from", "earlier", "late", "early", "by", "[", "this", "since")
+        ):
+            for mention in found:
+                if mention.date is None and (mention.asserted or mention.line.headline):
+                    mention.date = leading
+            return
+        asserted = [m for m in found if m.asserted]
+        used = {id(m.date) for m in found if m.date is not None}
+        for mention in asserted:
+            if mention.date is not None:
+                continue
+            for k, token in enumerate(line.tokens):
+                if token.date is None or id(token.date) in used:
+                    continue
+                if token.date.form in ("today", "same") or (
+                    line.low(k - 1) == "on"
+                    and len(asserted) == 1
+                    and token.date.form in ("dm", "md", "dm_dm", "md_d", "d_dm", "weekday")
+                ):
+                    if any(m.at > mention.at and m.at < k for m in asserted):
+                        continue
+                    if (
+                        token.date.form == "today"
+                        and k > mention.at
+                        and not line.headline
+                        and line.low(k - 1) in ("of", "by", "from")
+                    ):
+                        continue
+                    mention.date = token.date
+                    break

@@ -1,0 +1,856 @@
+# ruff: noqa: E501, SIM102
+"""Meetings of a bulletin: mentions are gathered into events, and events get status, time, place, mode and participants.
+
+``read_meetings`` walks through the sentences in order, headline first. A mention opens an event or belongs to one that is
+open: the same name, the same people, or "the meeting" for the one last told of. What stands in the text of the
+event comes first; a visit that frames it, and the bulletin's own date, fill what is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg_builder.extract.events import EventMention, Finder
+from kg_builder.extract.participation import everyone, read_list, subject
+from kg_builder.extract.reading import Reading
+from kg_builder.extract.scan import Line, Token, scan
+from kg_builder.language.dates import DateMention
+from kg_builder.lexicon.meetings import MeetingWords, meeting_words, word_set
+from kg_builder.model.evidence import Evidence, Value
+from kg_builder.model.record import Meeting, Official, Participation, Visit
+from kg_builder.model.text import Span
+
+_GENERIC = word_set(
+    "meeting talks talk discussion discussions conversation conversations call negotiations consultations "
+    "consultation dialogue event interaction encounter meetings exchange engagement videoconference "
+    "teleconference"
+)
+_FAMILY = {
+    "call": "call", "meeting": "meeting", "talks": "meeting", "consultation": "meeting", "courtesy-call": "meeting", "reception": "meeting",
+    "summit": "summit", "session": "session", "conference": "conference", "ceremony": "ceremony",
+}  # fmt: skip
+_MEALS = word_set("reception banquet dinner lunch luncheon breakfast")
+_STOP_WORDS = word_set(
+    "the a an of on in and for to between with its their at by from this that upcoming next recent annual"
+)
+_ORDINALS = {
+    w: n
+    for n, w in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
+        1,
+    )
+}
+_ATTENDANCE = re.compile(
+    r"^(?:\W*(?:also|those|others|among those|among the participants)\s)?\W*(?:taking part|attending|present|participating|in attendance|joining)\b.{0,60}?\b(?:was|were|are|is|will be|included?)\b"
+    r"|\b(?:was|were|is|are|will be) (?:also )?(?:attended|joined) by\b|\bin (?:the )?presence of\b"
+    r"|\bdelegations? (?:\w+ ){0,3}?(?:included|comprised|comprises|consisted of|includes|comprising|was composed of)\b"
+    r"|\b(?:attendees|participants) (?:also )?(?:included|were|include)\b"
+    r"|^\W*(?:also )?representing\b.{0,60}?\b(?:was|were|are|is)\b|\b(?:was|were) represented by\b",
+    re.I,
+)
+_WERE_THERE = re.compile(
+    r"\b(?:(?:was|were|are|is) (?:also )?(?:present|in attendance|among those present|among the attendees|invited to (?:attend|take part))"
+    r"|(?:also )?(?:attended|participated|joined|took part)\b)",
+    re.I,
+)
+_ACCOMPANY = re.compile(r"\baccompan(?:ied|ying|ies)\b", re.I)
+_VISIT = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?|trip|travels?|travel(?:l)?ed|travel(?:l)?ing|tour|arriv(?:es?|ed|ing|al)|depart(?:s|ed|ing)?|departure|left|leaves?|journey)\b",
+    re.I,
+)
+_VISIT_WORDS = word_set(
+    "visit visits visited visiting trip travel travels traveled travelled traveling travelling tour "
+    "arrive arrives arrived arriving arrival depart departs departed departing departure left leave "
+    "leaves journey"
+)
+
+
+@dataclass(slots=True)
+class Event:
+    """A meeting as far as its mentions tell."""
+
+    order: int
+    mentions: list[EventMention] = field(default_factory=list)
+    people: dict[str, tuple[str, Token, Line, str]] = field(default_factory=dict)
+    keys: list[frozenset[str]] = field(default_factory=list)
+    date: DateMention | None = None
+    place: tuple[str, Span, Line] | None = None
+    mode: tuple[str, Span, Line] | None = None
+    stub: bool = False
+    parent: Event | None = None
+
+    @property
+    def first(self) -> EventMention:
+        return self.mentions[0]
+
+    @property
+    def asserted(self) -> bool:
+        return any(m.asserted and not m.recalled for m in self.mentions)
+
+    @property
+    def recalled(self) -> bool:
+        return not any((m.asserted and not m.recalled) or m.line.headline for m in self.mentions)
+
+    @property
+    def family(self) -> set[str]:
+        return {_FAMILY.get(m.kind, m.kind) for m in self.mentions}
+
+    @property
+    def headline(self) -> bool:
+        return any(m.line.headline for m in self.mentions)
+
+    @property
+    def status(self) -> str:
+        said = [m for m in self.mentions if m.asserted and not m.bare] or [m for m in self.mentions if m.asserted]
+        chosen = said or self.mentions
+        for m in chosen:
+            if m.status in ("cancelled", "postponed"):
+                return m.status
+        if any(m.modality.certain and m.status == "held" for m in chosen):
+            return "held"
+        return next((m.status for m in chosen if m.modality.certain), chosen[0].status)
+
+    def take(self, m: EventMention) -> None:
+        self.mentions.append(m)
+        for agent, (role, token) in m.people.items():
+            self.join(agent, role, token, m.line, "verb" if m.verb else "noun")
+        if m.proper:
+            key = _key(m.name)
+            if key and key not in self.keys:
+                self.keys.append(key)
+        if m.date is not None and m.date.start is not None and (self.date is None or self.date.form == "year"):
+            self.date = m.date
+        if m.place is not None and self.place is None:
+            self.place = (*m.place, m.line)
+        if m.mode is not None and (
+            self.mode is None or (self.mode[0] == "in-person" and m.mode[0] in ("phone", "video", "hybrid"))
+        ):
+            self.mode = (*m.mode, m.line)
+
+    def join(self, agent: str, role: str, token: Token, line: Line, rule: str) -> None:
+        old = self.people.get(agent)
+        if old is None:
+            self.people[agent] = (role, token, line, rule)
+        elif old[0] == "participant" and role != "participant":
+            self.people[agent] = (role, old[1], old[2], old[3])
+
+
+@dataclass(slots=True)
+class Journey:
+    """A visit as a frame for what is told of it."""
+
+    line: Line
+    at: int
+    place: tuple[str, Span] | None
+    visitors: list[Token]
+    date: DateMention | None
+    status: str
+    span: Span
+
+
+def _key(name: str) -> frozenset[str]:
+    found = re.findall(r"[\w.-]+", re.sub(r"[’']s\b", " ", name).lower())
+    return frozenset(w.strip(".-") for w in found) - _STOP_WORDS - {"", "s"}
+
+
+def _numbers(key: frozenset[str]) -> set[str]:
+    return {
+        str(_ORDINALS.get(w, "")) or w
+        for w in key
+        if w in _ORDINALS or re.fullmatch(r"\d+(?:st|nd|rd|th)|[ivxl]{2,}", w)
+    }
+
+
+def _same_name(a: frozenset[str], b: frozenset[str]) -> bool:
+    na, nb = _numbers(a), _numbers(b)
+    if na and nb and {re.sub(r"\D", "", x) or x for x in na} != {re.sub(r"\D", "", x) or x for x in nb}:
+        return False
+    if not a or not b:
+        return False
+    small, large = sorted((a, b), key=len)
+    shared = len(small & large)
+    return (shared == len(small) and len(small) >= 2) or shared / len(a | b) >= 0.6
+
+
+class _Gatherer:
+    """One bulletin's mentions into events."""
+
+    def __init__(self, reading: Reading, words: MeetingWords) -> None:
+        self.reading = reading
+        self.text = reading.bulletin.text
+        self.words = words
+        self.events: list[Event] = []
+        self.journeys: list[Journey] = []
+        self.officials: dict[str, Official] = {o.id: o for o in reading.officials}
+
+    # -- gathering -----------------------------------------------------------------------------------------------------
+
+    def gather(self) -> None:
+        wanted = frozenset(self._wanted())
+        if not wanted:
+            return
+        finder = Finder(self.text, self.words)
+        for line in scan(self.reading, wanted):
+            if not line.tokens:
+                continue
+            if _VISIT.search(self.text, line.span.start, line.span.end):
+                self._journey(line)
+            found = finder.find(line)
+            for mention in found:
+                self._mode(mention)
+                self._place_mention(mention)
+            self._attendance(line, found)
+
+    def _wanted(self) -> Iterable[int]:
+        for number, span in enumerate(self.reading.sentences):
+            sentence = self.text[span.start : span.end]
+            if (
+                self.words.cue.search(sentence)
+                or _VISIT.search(sentence)
+                or _ATTENDANCE.search(sentence)
+                or _WERE_THERE.search(sentence)
+                or _ACCOMPANY.search(sentence)
+                or "discuss" in sentence
+            ):
+                yield number
+
+    def _mode(self, m: EventMention) -> None:
+        tokens = m.line.tokens
+        last = min(max(m.last, m.at) + 8, len(tokens) - 1)
+        start = tokens[m.first].start
+        found = self.words.mode_of(self.text[start : tokens[last].end])
+        if found is not None and (m.mode is None or found[0] != "in-person"):
+            m.mode = (found[0], Span(start + found[1], start + found[2]))
+        if m.mode is None and m.kind == "call":
+            m.mode = ("phone", Span(tokens[m.at].start, tokens[m.at].end))
+
+    def _place_mention(self, m: EventMention) -> None:
+        for part in self._parts(m):
+            target = self._target(part)
+            if target is not None:
+                target.take(part)
+            elif self._opens(part):
+                event = Event(len(self.events))
+                event.stub = part.line.headline and (part.plural or not part.people) and not part.proper
+                event.take(part)
+                self.events.append(event)
+
+    def _parts(self, m: EventMention) -> list[EventMention]:
+        """One mention a meeting: "bilateral meetings with A, B and C" are three."""
+        objects = [o for o in m.objects if m.line.tokens[o].form not in ("", "group")]
+        if len(objects) < 2:
+            return [m]
+        apart = m.each or (m.plural and not m.proper)
+        if m.verb and m.head == "meet" and not apart:
+            own = [self._post_of(m.line.tokens[o]) for o in objects]
+            states = {of for of, _ in own}
+            titled = all(self._titled(m.line.tokens[o]) for o in objects)
+            if titled and len(states) == 1 and (len(objects) >= 3 or m.status == "planned"):
+                apart = True
+        if not apart:
+            return [m]
+        parts = []
+        for number, index in enumerate(objects):
+            part = EventMention(
+                m.line, m.at, m.first, m.last, m.head, m.kind, m.modality, m.asserted, m.proper, m.definite, m.bare, False, m.weak,
+                m.possessed, m.partner, m.margins, m.verb, m.discuss, m.recalled, "",
+            )  # fmt: skip
+            part.subjects, part.objects, part.date, part.place, part.mode = m.subjects, [index], m.date, m.place, m.mode
+            part.each = True
+            mine = set(m.line.tokens[index].agent.agents)  # type: ignore[union-attr]
+            others = {a for o in objects if o != index for a in m.line.tokens[o].agent.agents}  # type: ignore[union-attr]
+            part.people = {a: v for a, v in m.people.items() if a in mine or a not in others}
+            if number:
+                part.first = index
+            parts.append(part)
+        return parts
+
+    def _titled(self, token: Token) -> bool:
+        return token.agent is not None and len(token.agent.span) > len(token.agent.head)
+
+    def _post_of(self, token: Token) -> tuple[str | None, str | None]:
+        official = self.officials.get(token.agent.agents[0]) if token.agent and token.agent.agents else None
+        if official is None:
+            return None, None
+        of = official.of.value if official.of else None
+        return of, official.tenures[0].post.value if official.tenures else None
+
+    def _target(self, m: EventMention) -> Event | None:
+        if m.bare and not m.line.headline:
+            return self._antecedent(m)
+        for event in reversed(self.events):
+            if self._matches(event, m):
+                return event
+        return None
+
+    def _antecedent(self, m: EventMention) -> Event | None:
+        if m.plural and m.head not in ("discussions", "talks", "ceremonies", "celebrations"):
+            return None
+        phrase = {t.low for t in m.line.tokens[m.first : m.at]}
+        if m.modality.status == "planned" and (
+            not m.definite or phrase & {"next", "upcoming", "forthcoming", "future", "planned"}
+        ):
+            return None
+        if phrase & {"previous", "last", "earlier", "separate", "another", "recent"}:
+            return None
+        family = _FAMILY.get(m.kind, m.kind)
+        candidates = [e for e in reversed(self.events) if not e.stub or len(self.events) == 1]
+        if m.head in _GENERIC:
+            told = [e for e in candidates if not e.recalled] or candidates
+            for event in told:
+                if family == "call" and "call" not in event.family and not event.mentions[0].verb:
+                    continue
+                if m.people and m.asserted and not m.definite and not set(m.people) & set(event.people):
+                    continue
+                return event
+            return None
+        for event in candidates:
+            if any(x.head == m.head for x in event.mentions) or (family in event.family and family not in ("meeting",)):
+                return event
+        return None
+
+    def _matches(self, event: Event, m: EventMention) -> bool:
+        if event.status != m.status and not (
+            m.line.number <= 2 and event.headline and (not m.modality.certain or not event.first.modality.certain)
+        ):
+            if {event.status, m.status} == {"held", "planned"}:
+                return False
+        if _conflict(event.date, m.date):
+            return False
+        key = _key(m.name) if m.proper else frozenset()
+        if m.proper and event.keys:
+            return any(_same_name(key, k) for k in event.keys)
+        if m.proper and not m.people:
+            return False
+        families = event.family
+        mine = _FAMILY.get(m.kind, m.kind)
+        loose = {"call", "meeting"}
+        if mine not in families and not ({mine} | families <= loose and (m.verb or event.first.verb)):
+            if not (
+                mine == "meeting"
+                and families & {"summit", "session"}
+                and m.people
+                and set(m.people) <= set(event.people)
+                and len(m.people) > 1
+            ):
+                return False
+        if (
+            mine == "meeting"
+            and (m.head in _MEALS) != any(x.head in _MEALS for x in event.mentions)
+            and (m.head in _MEALS)
+        ):
+            return False
+        if {mine} | families == loose and event.mode and m.mode and event.mode[0] != m.mode[0]:
+            return False
+        ours, theirs = set(m.people), set(event.people)
+        if ours and theirs:
+            if m.proper != bool(event.keys) and not (ours <= theirs and len(ours) > 1):
+                return False
+            if ours <= theirs or theirs <= ours:
+                smaller = min(len(ours), len(theirs))
+                if smaller >= 2:
+                    return not (m.recalled and not event.recalled and self._earlier(m))
+                if m.recalled and not m.line.headline:
+                    return (
+                        m.definite
+                        and not self._earlier(m)
+                        and len(ours) >= 1
+                        and m.partner == any(x.partner for x in event.mentions)
+                        and m.head == event.first.head
+                    )
+                if len(ours) == 1 and len(theirs) == 1:
+                    return event.headline or self._same_partner(event, m)
+                return (event.headline and not event.first.plural) or (event.headline and len(theirs) <= 1)
+            return len(ours & theirs) >= 2 and not m.recalled
+        if not ours and not theirs:
+            return m.head == event.first.head and _same_name(_key(m.name), _key(event.first.name))
+        if event.headline and not event.stub and m.line.number <= 3 and not m.recalled and not m.proper:
+            return True
+        return event.stub and not event.first.plural and m.line.number <= 3 and not m.recalled and not m.proper
+
+    def _same_partner(self, event: Event, m: EventMention) -> bool:
+        a, b = _key(m.name), _key(event.first.name)
+        return m.partner and len(a & b) >= 3 and m.head == event.first.head
+
+    def _earlier(self, m: EventMention) -> bool:
+        phrase = {t.low for t in m.line.tokens[max(m.first - 2, 0) : m.at]}
+        return bool(phrase & {"previous", "last", "earlier", "recent", "past", "latest", "first"}) or m.date is not None
+
+    def _opens(self, m: EventMention) -> bool:
+        """Whether a mention that belongs to no event so far is one of its own."""
+        if m.status not in ("held", "planned", "cancelled", "postponed"):
+            return False
+        if m.bare and not m.line.headline:
+            return (
+                m.asserted
+                and bool(m.people)
+                and not m.plural
+                and not m.weak
+                and m.kind in ("ceremony", "conference", "summit", "reception", "session")
+            )
+        if m.line.headline:
+            return bool(m.people) or m.proper or m.partner or m.asserted
+        if m.verb:
+            return (
+                m.modality.certain
+                or bool(m.date)
+                or m.status == "held"
+                or bool(m.place)
+                or m.margins
+                or m.line.number <= 2
+            )
+        if m.proper:
+            return True
+        if m.weak and not m.asserted and len(m.people) < 2:
+            return False
+        if m.plural and not (m.people and (m.partner or m.objects)):
+            return False
+        if m.asserted:
+            return bool(m.people) or m.partner or m.place is not None or m.date is not None
+        if len(m.people) >= 2:
+            return True
+        return (m.partner or bool(m.people)) and (
+            m.date is not None or m.place is not None or m.possessed or m.definite
+        )
+
+    # -- attendees -----------------------------------------------------------------------------------------------------
+
+    def _attendance(self, line: Line, found: list[EventMention]) -> None:
+        if line.headline or not self.events:
+            return
+        sentence = self.text[line.span.start : line.span.end]
+        match = _ATTENDANCE.search(sentence)
+        if match is not None:
+            at = line.span.start + match.end()
+            first = next((k for k, t in enumerate(line.tokens) if t.start >= at or t.end > at), len(line.tokens))
+            self._attend(line, everyone(line, first, len(line.tokens)), found)
+            return
+        match = _WERE_THERE.search(sentence)
+        if match is not None:
+            at = line.span.start + match.start()
+            last = next((k for k, t in enumerate(line.tokens) if t.start >= at), len(line.tokens))
+            people = everyone(line, 0, last)
+            opening = next((k for k in range(last) if line.tokens[k].agent is not None), last)
+            if people and not any(
+                t.low in self.words.verbs or t.low in ("said", "that", "is", "was", "were", "will")
+                for t in line.tokens[opening:last]
+                if t.agent is None
+            ):
+                bare = [m for m in found if m.bare] or not found
+                if bare:
+                    self._attend(line, people, found)
+            return
+        match = _ACCOMPANY.search(sentence)
+        if match is not None and not re.search(r"\b(?:visit|trip|tour|travel)", sentence):
+            at = line.span.start + match.end()
+            first = next((k for k, t in enumerate(line.tokens) if t.start >= at), len(line.tokens))
+            people = (
+                everyone(line, first, len(line.tokens))
+                if first and line.low(first) == "by"
+                else subject(line, first - 1)
+            )
+            asserted = [m for m in found if m.asserted]
+            if people and line.low(first) == "by":
+                listed, _ = read_list(line, first + 1)
+                self._attend(line, listed, asserted or found)
+
+    def _attend(self, line: Line, people: list[int], found: list[EventMention]) -> None:
+        told = [e for e in self.events if not e.recalled] or self.events
+        target = next((e for e in reversed(self.events) if any(m in e.mentions for m in found)), told[-1])
+        planned = target.status == "planned"
+        for index in people:
+            token = line.tokens[index]
+            assert token.agent is not None
+            for agent in token.agent.agents:
+                target.join(agent, "participant", token, line, "planned list" if planned else "list")
+
+    # -- visits --------------------------------------------------------------------------------------------------------
+
+    def _journey(self, line: Line) -> None:
+        for k, token in enumerate(line.tokens):
+            if token.low not in _VISIT_WORDS or token.agent is not None:
+                continue
+            if token.low == "left" and line.low(k + 1) not in ("the", "for", "colombo", "today", "this"):
+                continue
+            place: tuple[str, Span] | None = None
+            day: DateMention | None = None
+            j = k + 1
+            while j < min(k + 26, len(line.tokens)):
+                t = line.tokens[j]
+                if (
+                    t.place is not None
+                    and place is None
+                    and line.low(j - 1) in ("to", "in", "for", "the", "of", "at", *tuple(_VISIT_WORDS))
+                ):
+                    place = (
+                        t.place.name if t.place.kind == "country" else self.text[t.place.span.start : t.place.span.end],
+                        t.place.span,
+                    )
+                    while j + 1 < len(line.tokens) and line.tokens[j + 1].place is t.place:
+                        j += 1
+                elif t.date is not None and day is None:
+                    day = t.date
+                elif t.low in (";", "that", "which"):
+                    break
+                j += 1
+            if day is None:
+                day = next((t.date for t in line.tokens[:k] if t.date is not None), None)
+            if place is None:
+                continue
+            who = [line.tokens[i] for i in subject(line, k)]
+            if not who:
+                who = [t for t in line.tokens[:k] if t.agent is not None and t.agent.agents][:1]
+            if not who:
+                who = [t for t in line.tokens[k:] if t.agent is not None and line.low(k + 1) == "by"][:1]
+            low = " ".join(t.low for t in line.tokens[max(k - 5, 0) : k])
+            status = (
+                "planned"
+                if re.search(r"\b(?:will|to|upcoming|forthcoming|scheduled)\b", low) and "during" not in low
+                else "held"
+            )
+            span = Span(token.start, place[1].end if place[1].end > token.start else token.end)
+            self.journeys.append(Journey(line, k, place, who, day, status, span))
+            return
+
+    def frame(self, event: Event) -> Journey | None:
+        """The visit that an event was part of, if one is told of before it."""
+        if event.recalled and not event.asserted:
+            return None
+        people = set(event.people)
+        for journey in self.journeys:
+            if journey.line.number > max(event.first.line.number + 1, 2) or journey.line.number > 4:
+                continue
+            visitors = {a for t in journey.visitors if t.agent for a in t.agent.agents}
+            if visitors and people and not visitors & people:
+                continue
+            return journey
+        return None
+
+
+def _conflict(a: DateMention | None, b: DateMention | None) -> bool:
+    if a is None or b is None or a.start is None or b.start is None:
+        return False
+    one, two = a.start.value, b.start.value
+    if a.end is not None and one <= two <= a.end.value:
+        return False
+    if b.end is not None and two <= one <= b.end.value:
+        return False
+    return not (one.startswith(two) or two.startswith(one))
+
+
+def read_meetings(reading: Reading) -> tuple[tuple[Meeting, ...], tuple[Visit, ...]]:
+    """The meetings and visits of a bulletin whose officials have been read."""
+    words = meeting_words()
+    gatherer = _Gatherer(reading, words)
+    gatherer.gather()
+    events = _settle(gatherer)
+    builder = _Builder(gatherer, words)
+    meetings = tuple(builder.meeting(event) for event in events)
+    return meetings, builder.visits()
+
+
+def _settle(gatherer: _Gatherer) -> list[Event]:
+    """Events without those that another one tells better."""
+    events = gatherer.events
+    kept = []
+    for event in events:
+        if event.stub and len(events) > 1:
+            if event.first.plural or not event.people:
+                better = [e for e in events if e is not event and not e.recalled]
+                if better:
+                    continue
+        if (
+            event.first.discuss
+            and len(event.mentions) == 1
+            and any(set(event.people) & set(e.people) for e in events if e is not event and e.status == "held")
+        ):
+            continue
+        kept.append(event)
+    return kept
+
+
+class _Builder:
+    """Events into the meetings of a record, with evidence for each value."""
+
+    def __init__(self, gatherer: _Gatherer, words: MeetingWords) -> None:
+        self.gatherer = gatherer
+        self.reading = gatherer.reading
+        self.text = gatherer.text
+        self.words = words
+        self.main = next((e for e in gatherer.events if not e.recalled), None)
+        self.day: tuple[str, Span, Line] | None = None
+        self.used: set[str] = set()
+
+    def meeting(self, event: Event) -> Meeting:
+        m = event.first
+        status = event.status
+        place = self._place(event)
+        start, end = self._dates(event, status)
+        mode = self._mode(event, place)
+        identity = self._id(m)
+        phrase = next((x for x in event.mentions if x.proper and not x.line.headline), None) or next(
+            (x for x in event.mentions if x.proper), None
+        )
+        best = phrase or next((x for x in event.mentions if not x.verb and not x.bare and x.name), m)
+        return Meeting(
+            id=identity,
+            name=self._name(event, best),
+            status=self._value(status, m.span(), m.line, "status", 0.95 if event.asserted else 0.75),
+            kind=self._value(best.kind, m.span(), m.line, "kind", 0.9),
+            mode=mode,
+            start=start,
+            end=end,
+            place=place,
+            participations=self._participations(event, identity, place),
+        )
+
+    def _id(self, m: EventMention) -> str:
+        offset = m.line.tokens[m.at].start if not m.each else m.line.tokens[m.objects[0]].start
+        identity = f"meeting-{offset}"
+        while identity in self.used:
+            offset += 1
+            identity = f"meeting-{offset}"
+        self.used.add(identity)
+        return identity
+
+    def _evidence(self, span: Span, line: Line, rule: str, confidence: float, via: tuple[Span, ...] = ()) -> Evidence:
+        sentence = (
+            line.span
+            if line.span.contains(span)
+            else Span(min(line.span.start, span.start), max(line.span.end, span.end))
+        )
+        return Evidence(span, sentence, f"meetings/{rule}", confidence, via)
+
+    def _value(self, value: str, span: Span, line: Line, rule: str, confidence: float) -> Value:
+        return Value(value, span.of(self.text), (self._evidence(span, line, rule, confidence),))
+
+    def _name(self, event: Event, best: EventMention) -> Value:
+        name = best.name
+        if not name or best.verb:
+            label = {"call": "call", "call-on": "call", "speak": "conversation", "discuss": "talks"}.get(
+                best.head, "meeting"
+            )
+            if best.kind == "call":
+                label = "call"
+            people = [self._title(t) for _, t, _, _ in event.people.values()]
+            if best.name:
+                label = best.name.removeprefix("a ").removeprefix("an ")
+            if len(people) >= 2:
+                name = (
+                    f"{label} of {people[0]} with {', '.join(people[1:])}"
+                    if label == "meeting"
+                    else f"{label} between {people[0]} and {', '.join(people[1:])}"
+                )
+            elif best.verb:
+                name = f"{label}: {best.span().of(self.text)}"
+            else:
+                name = best.span().of(self.text)
+        name = re.sub(r"\s+", " ", name)
+        rule = "verb" if best.verb else "noun"
+        return self._value(name[:300], best.span(), best.line, rule, 0.9)
+
+    def _title(self, token: Token) -> str:
+        assert token.agent is not None
+        official = self.gatherer.officials.get(token.agent.agents[0]) if token.agent.agents else None
+        if official is not None and token.agent.form not in ("name", "surname"):
+            return official.name.value
+        return token.text
+
+    # -- when ----------------------------------------------------------------------------------------------------------
+
+    def _dates(self, event: Event, status: str) -> tuple[Value | None, Value | None]:
+        dated = next((m for m in event.mentions if m.date is event.date), event.first)
+        direction = "future" if status == "planned" else "past"
+        if event.date is not None:
+            start = event.date.towards(direction)  # type: ignore[arg-type]
+            if start is not None:
+                value = self._value(start.value, event.date.span, dated.line, "date", 0.9)
+                end = None
+                if event.date.end is not None:
+                    end = self._value(event.date.end.value, event.date.span, dated.line, "date", 0.9)
+                if status == "held" and event.asserted and end is None and len(start.value) == 10:
+                    self.day = (start.value, event.date.span, dated.line)
+                return value, end
+        return self._reckoned(event, status), None
+
+    def _reckoned(self, event: Event, status: str) -> Value | None:
+        """The day of an event that names none: the visit's, the day told of, the bulletin's."""
+        published = self.reading.bulletin.published
+        journey = self.gatherer.frame(event)
+        if journey is not None and journey.date is not None and journey.date.start is not None:
+            start, end = journey.date.start, journey.date.end
+            if end is None and journey.date.is_day and journey.date.form != "today":
+                pass
+            elif end is not None and start.value[:7] == end.value[:7]:
+                return self._value(start.value[:7], journey.date.span, journey.line, "visit date", 0.8)
+            elif len(start.value) == 7 and journey.date.form != "month":
+                return self._value(start.value, journey.date.span, journey.line, "visit date", 0.7)
+        if status != "held" or published is None:
+            if journey is not None and published is not None and status == "planned" and event.asserted:
+                return self._value(published.value[:7], journey.span, journey.line, "visit date", 0.6)
+            return None
+        if event.recalled and not event.headline:
+            return None
+        if self.day is not None and not event.headline:
+            return Value(
+                self.day[0], self.day[1].of(self.text), (self._evidence(self.day[1], self.day[2], "day told of", 0.8),)
+            )
+        if event is self.main or event.asserted or event.headline:
+            return self._value(published.value, event.first.span(), event.first.line, "bulletin date", 0.8)
+        return None
+
+    # -- where and how -------------------------------------------------------------------------------------------------
+
+    def _place(self, event: Event) -> Value | None:
+        if event.place is not None:
+            name, span, line = event.place
+            return self._value(name, span, line, "place", 0.9)
+        if event.mode is not None and event.mode[0] in ("phone", "video"):
+            return None
+        journey = self.gatherer.frame(event)
+        if journey is not None and journey.place is not None and event.asserted:
+            return self._value(journey.place[0], journey.place[1], journey.line, "visit place", 0.75)
+        return None
+
+    def _mode(self, event: Event, place: Value | None) -> Value | None:
+        if event.mode is not None:
+            mode, span, line = event.mode
+            return self._value(mode, span, line, "mode", 0.95)
+        if place is not None:
+            evidence = place.evidence[0]
+            return Value(
+                "in-person",
+                place.surface,
+                (Evidence(evidence.quote, evidence.sentence, "meetings/mode of place", 0.85),),
+            )
+        if any(m.margins for m in event.mentions):
+            m = event.first
+            return self._value("in-person", m.span(), m.line, "mode", 0.8)
+        return None
+
+    # -- who -----------------------------------------------------------------------------------------------------------
+
+    def _participations(self, event: Event, identity: str, place: Value | None) -> tuple[Participation, ...]:
+        hosts = self._at_home(event, place)
+        rows = []
+        for agent, (role, token, line, rule) in event.people.items():
+            assert token.agent is not None
+            official = self.gatherer.officials.get(agent)
+            if official is None:
+                continue
+            if role == "participant" and agent in hosts:
+                role = "host"
+            span = Span(token.start, token.end)
+            evidence = self._evidence(span, line, rule, 0.9 if token.agent.form == "name" else 0.85, token.agent.via)
+            tenure = next((t for t in official.tenures if t.standing != "former"), None)
+            rows.append(
+                Participation(
+                    f"participation-{agent.rsplit('-', 1)[-1]}-{identity.rsplit('-', 1)[-1]}",
+                    agent,
+                    role,  # type: ignore[arg-type]
+                    (evidence,),
+                    tenure.post if tenure else None,
+                    official.of or (tenure.of if tenure else None),
+                )
+            )
+        known = {b.id for b in self.reading.bodies} | {o.id for o in self.reading.organisations}
+        seen: set[str] = set()
+        for m in event.mentions:
+            for token in m.bodies:
+                for agent in token.body.agents if token.body is not None else ():
+                    if agent in known and agent not in seen and token.body is not None and token.body.form == "body":
+                        seen.add(agent)
+                        rows.append(
+                            Participation(
+                                f"participation-{agent.rsplit('-', 1)[-1]}-{identity.rsplit('-', 1)[-1]}",
+                                agent,
+                                "participant",
+                                (self._evidence(token.body.span, m.line, "body", 0.8),),
+                            )
+                        )
+        return tuple(rows)
+
+    def _at_home(self, event: Event, place: Value | None) -> set[str]:
+        """The officials who are at home where the meeting is: the President at the Presidential Palace."""
+        if (
+            place is None
+            or (len(event.people) < 2 and place.value != "Presidential Secretariat")
+            or any(r in ("host", "chair") for r, *_ in event.people.values())
+        ):
+            return set()
+        seat = next((s for s in self.words.seats if s.name.lower() in f"{place.value} {place.surface}".lower()), None)
+        if seat is None:
+            return set()
+        found: list[tuple[int, int, str]] = []
+        for agent in event.people:
+            official = self.gatherer.officials.get(agent)
+            if official is None:
+                continue
+            of = (official.of.value if official.of else None) or next(
+                (t.of.value for t in official.tenures if t.of), None
+            )
+            posts = [t.post.value for t in official.tenures]
+            rank = next((n for n, p in enumerate(seat.posts) if any(p.lower() == post.lower() for post in posts)), None)
+            if seat.of is not None and (of != seat.of or (rank is None and posts)):
+                continue
+            if seat.of is None and rank is None:
+                continue
+            found.append((rank or 0, len(found), agent))
+        if not found:
+            return set()
+        return {min(found)[2]}
+
+    # -- visits --------------------------------------------------------------------------------------------------------
+
+    def visits(self) -> tuple[Visit, ...]:
+        rows: dict[str, Visit] = {}
+        for journey in self.gatherer.journeys:
+            who = [t for t in journey.visitors if t.agent is not None and t.agent.agents]
+            if not who or journey.place is None:
+                continue
+            key = f"{who[0].agent.agents[0]} {journey.place[0]}"  # type: ignore[union-attr]
+            if key in rows:
+                continue
+            offset = journey.line.tokens[journey.at].start
+            identity = f"visit-{offset}"
+            visitors = tuple(
+                Participation(
+                    f"participation-{agent.rsplit('-', 1)[-1]}-{offset}",
+                    agent,
+                    "participant",
+                    (self._evidence(Span(t.start, t.end), journey.line, "visit", 0.8, t.agent.via),),  # type: ignore[union-attr]
+                )
+                for t in who
+                for agent in t.agent.agents  # type: ignore[union-attr]
+                if agent in self.gatherer.officials
+            )
+            start = end = None
+            if journey.date is not None and journey.date.start is not None:
+                start = self._value(journey.date.start.value, journey.date.span, journey.line, "visit date", 0.8)
+                if journey.date.end is not None:
+                    end = self._value(journey.date.end.value, journey.date.span, journey.line, "visit date", 0.8)
+            rows[key] = Visit(
+                identity,
+                self._value(journey.span.of(self.text), journey.span, journey.line, "visit", 0.8),
+                self._value(journey.status, journey.span, journey.line, "visit status", 0.75),
+                visitors,
+                start,
+                end,
+                self._value(journey.place[0], journey.place[1], journey.line, "visit place", 0.85),
+            )
+        return tuple(rows.values())
