@@ -22,7 +22,8 @@ def reading(case: dict[str, str]) -> Reading:
         name, post, of = (part.strip() for part in row.split("|"))
         officials.append({"name": name, "post": post or None, "of": of or None})
     source = bulletin("case", case["subject"], case["published"] or None, case["text"])
-    return read_gold(source, {"officials": officials, "organisations": [o for o in case["organisations"].split(";") if o]})
+    organisations = [o for o in case["organisations"].split(";") if o]
+    return read_gold(source, {"officials": officials, "organisations": organisations})
 
 
 @needs_places
