@@ -6,10 +6,10 @@ import csv
 from pathlib import Path
 
 import pytest
-from support.gold_reading import DATA, bulletin, read_gold
 
 from kg_builder.extract.meetings import read_meetings
 from kg_builder.extract.reading import Reading
+from support.gold_reading import DATA, bulletin, read_gold
 
 TABLE = Path(__file__).parents[1] / "cases" / "meetings.csv"
 CASES = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
