@@ -6,7 +6,6 @@ Things are named by ids: ``official/sergey-lavrov-3fa5ku4kjm`` for an entity, an
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import unicodedata
@@ -64,9 +63,9 @@ class Iris:
     def evidence(self, bulletin: str, claim: Claim, fact: Fact, evidence: Evidence) -> NamedNode:
         """Offset of the quote and a hash of all that the evidence says, so that nothing is renumbered."""
         e = evidence
-        via = [[s.start, s.end] for s in e.via]
-        spans = [e.quote.start, e.quote.end, e.sentence.start, e.sentence.end, via]
-        content = [claim.id, fact.property, fact.value, spans, e.method, e.confidence]
+        via = [(span.start, span.end) for span in e.via]
+        spans = f"{e.quote.start} {e.quote.end} {e.sentence.start} {e.sentence.end} {via}"
+        content = "\n".join((claim.id, fact.property, fact.value, spans, e.method, str(e.confidence)))
         return self._in_bulletin(bulletin, f"evidence-{e.quote.start}-{short_hash(content)}")
 
     # Things
@@ -77,7 +76,7 @@ class Iris:
 
     def outside_evidence(self, id_: str, content: Sequence[str]) -> NamedNode:
         """A row of the authority or a decision that says something of the thing ``id_``."""
-        return NamedNode(f"{self.base}{id_}#evidence-{short_hash(list(content))}")
+        return NamedNode(f"{self.base}{id_}#evidence-{short_hash(json.dumps(list(content)))}")
 
     def id_of(self, iri: str) -> str | None:
         """The entity or dependent id that an IRI below the base is of; None for any other IRI."""
@@ -136,8 +135,6 @@ def agreement_event_id(agreement: str, kind: str, date: str | None) -> str:
     return f"{agreement}/event/{kind}{suffix}"
 
 
-def short_hash(content: object) -> str:
-    """Ten base32 characters of the SHA-256 of canonical JSON."""
-    line = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    digest = hashlib.sha256(line.encode("utf-8", "surrogatepass")).digest()
-    return base64.b32encode(digest[:7]).decode("ascii")[:10].lower()
+def short_hash(content: str) -> str:
+    """Ten hexadecimal digits of the SHA-256 of a text: enough to tell apart what one bulletin or thing says."""
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:10]

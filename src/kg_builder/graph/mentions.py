@@ -77,6 +77,10 @@ class Mentions:
         return self._organisations.get(name) or self._mention("organisation", name, value)
 
     def place(self, value: Value) -> Reference:
+        """A place; a country that is named as one is the country itself."""
+        country = self._names.country(value.value)
+        if country is not None:
+            return self._mention("country", country, value)
         return self._mention("place", self._names.place(value.value) or fold(value.value), value)
 
     def topic(self, value: Value) -> Reference:

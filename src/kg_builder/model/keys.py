@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 SLUG_LENGTH = 48
@@ -74,8 +75,11 @@ class NoNames:
         return None
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """``text`` without case, accents and punctuation: words with one space between them."""
+    if text.isascii():
+        return _NOT_WORD.sub(" ", text.lower()).strip()
     plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
     bare = "".join(c for c in plain if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", unicodedata.normalize("NFC", bare)).strip()
