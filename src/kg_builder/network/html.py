@@ -75,7 +75,7 @@ def to_data(network: nx.Graph[str]) -> dict[str, Any]:
                 "a": people[a],
                 "b": people[b],
                 "across": tie["across"],
-                "size": round(min(1 + 0.8 * math.log2(tie["meetings"]), 5), 2),
+                "size": round(min(1.6 + 0.8 * math.log2(tie["meetings"]), 6), 2),
                 "meetings": [number[e.meeting] for e in tie["encounters"]],
             }
             for a, b, tie in ties_of(network)

@@ -19,6 +19,11 @@ from kg_builder.network.encounters import Attendance, Encounter
 from kg_builder.network.selection import Selection
 
 
+def _when(encounter: Encounter) -> tuple[str, str]:
+    """In order of time, undated last, then by IRI."""
+    return encounter.earliest or "9999", encounter.meeting
+
+
 def _across(a: Attendance, b: Attendance) -> bool:
     """Whether two people stood on different sides; unknown sides count as different only if one is known."""
     return a.side != b.side
@@ -42,7 +47,7 @@ def build_network(encounters: Iterable[Encounter], selection: Selection | None =
     they met, with the ties among those. Raises FilterError where nothing is left.
     """
     selection = selection or Selection()
-    kept = selection.encounters(encounters)
+    kept = sorted(selection.encounters(encounters), key=_when)
     seen: dict[str, list[Attendance]] = defaultdict(list)
     shared: dict[tuple[str, str], list[Encounter]] = defaultdict(list)
     for encounter in kept:
@@ -93,7 +98,7 @@ def ties_of(network: nx.Graph[str]) -> Iterator[tuple[str, str, dict[str, Any]]]
 def encounters_of(network: nx.Graph[str]) -> list[Encounter]:
     """Every encounter behind the ties of ``network``, once, in order of time."""
     found = {e.meeting: e for _, _, tie in ties_of(network) for e in tie["encounters"]}
-    return sorted(found.values(), key=lambda e: (e.earliest or "9999", e.meeting))
+    return sorted(found.values(), key=_when)
 
 
 def paths(network: nx.Graph[str], source: str, target: str, most: int = 5) -> list[list[str]]:

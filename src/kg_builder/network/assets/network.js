@@ -145,6 +145,9 @@
   renderer.on("enterNode", ({ node }) => { state.hovered = node; at("stage").style.cursor = "pointer"; if (state.person === null && state.tie === null) redraw(); });
   renderer.on("leaveNode", () => { state.hovered = null; at("stage").style.cursor = ""; if (state.person === null && state.tie === null) redraw(); });
 
+  renderer.on("enterEdge", () => { at("stage").style.cursor = "pointer"; });
+  renderer.on("leaveEdge", () => { at("stage").style.cursor = ""; });
+
   // Names alike get their side in brackets, so that each entry of the list means one person.
   const byName = new Map();
   const taken = new Map();
