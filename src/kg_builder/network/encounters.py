@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg_builder.resources import resource
 from kg_builder.store.base import View
+from kg_builder.vocab import CODES, CodeList
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,8 @@ def _text(term: object) -> str | None:
     return term.value if isinstance(term, (Literal, NamedNode)) else None
 
 
-def _code(term: object) -> str | None:
-    """The code of a concept of the code lists: the end of its IRI."""
-    text = _text(term)
-    return None if text is None else text.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
+def _code(codes: CodeList, term: object) -> str | None:
+    return codes.notation(term) if isinstance(term, NamedNode) else None
 
 
 def _rows(view: View, name: str) -> QuerySolutions:
@@ -118,8 +117,8 @@ def read_encounters(view: View) -> list[Encounter]:
             meeting,
             {
                 "name": _text(row["meetingName"]) or "",
-                "kind": _code(row["kind"]),
-                "mode": _code(row["mode"]),
+                "kind": _code(CODES.meeting, row["kind"]),
+                "mode": _code(CODES.mode, row["mode"]),
                 "start": _text(row["start"]),
                 "earliest": _text(row["earliest"]),
                 "latest": _text(row["latest"]),
@@ -130,7 +129,7 @@ def read_encounters(view: View) -> list[Encounter]:
         if row["convenor"] is not None:
             head["convenors"].add(_text(row["convenor"]))
         person = people[meeting].setdefault(official, _Row(_text(row["officialName"]) or ""))
-        person.role = _code(row["role"]) or person.role
+        person.role = _code(CODES.role, row["role"]) or person.role
         if row["side"] is not None:
             person.sides.add((_text(row["side"]) or "", _text(row["sideName"]) or ""))
         if row["postName"] is not None:
