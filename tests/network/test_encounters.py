@@ -1,8 +1,7 @@
-from support.graphs import emit
-from support.sco import PAGE, record
-
 from kg_builder.network.encounters import read_encounters
 from kg_builder.store.memory import MemoryStore
+from support.graphs import emit
+from support.sco import PAGE, record
 
 
 def test_a_held_meeting_with_roles_sides_and_sentences():
