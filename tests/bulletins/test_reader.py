@@ -296,3 +296,21 @@ def test_discover(tmp_path):
     assert list(discover(tmp_path / "README.md")) == [tmp_path / "README.md"]
     with pytest.raises(SourceError, match="no such"):
         list(discover(tmp_path / "nowhere"))
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Talks in the capital\n\nNORTHPORT, 6 September 2023 — Minister Berg met Mr Mar.", "2023-09-06"),
+        ("Talks in the capital\n\nNew Delhi: 11 May 2023\n\nMinister Berg met Mr Mar.", "2023-05-11"),
+        ("Talks in the capital\n\nPort Azure (June 3, 2021) – Minister Berg met Mr Mar.", "2021-06-03"),
+        ("Talks in the capital\n\nMinister Berg met Mr Mar.\n\nMINISTRY OF LAW\n19 SEPTEMBER 2017", "2017-09-19"),
+        ("Talks in the capital\n\nMinister Berg met Mr Mar.\n\nMINISTRY OF LAW 19 SEPTEMBER 2017", "2017-09-19"),
+        ("Talks in the capital\n\nPORT AZURE, 6 September — Minister Berg met Mr Mar.", None),
+        ("Talks in the capital\n\nMinister Berg met Mr Mar on 3 June 2021 - a first.", None),
+        ("Talks in the capital\n\nThe treaty (3 June 2021) stands.", None),
+    ],
+)
+def test_date_of_a_text_without_a_header(tmp_path, text, published):
+    bulletin = one(tmp_path / "a.txt", text)
+    assert (bulletin.published and bulletin.published.value) == published

@@ -28,6 +28,12 @@ _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)$")
 _WORD = re.compile(r"\w+")
 _BULLET = re.compile(r"(?:[-–—*•·▪●◦‣]|\(?\d{1,3}[.)]|\(?[a-z]\))\s")
 _CONTACT_LINES = 15
+_REFERENCE_TITLES = 10
+# "NAIROBI, 6 September 2023 — The", "New Delhi: 11 May 2023", "Moscow (3 June 2021)"
+_DATELINE = re.compile(
+    r"[^\W\d_][^\d.;!?:(]{1,60}?\s*[,:(–—-]\s*(?P<date>[^\d()]{0,20}\d[^()–—:]{4,24}?)\s*\)?\s*(?:$|[–—:]|-{1,2}\s)"
+)
+_SIGNED = re.compile(r"(?P<office>[^.:;]{4,100}?)[\s,]+(?P<date>\d{1,2} [^\W\d]{3,9} \d{4})")
 
 
 @dataclass(slots=True)
@@ -51,9 +57,24 @@ def clean(lines: list[Traced], *, subject: Traced | None = None, headline: bool 
     if not any(body):
         body, references = lines[start:], []
     _repeated_headline(body, found)
+    found.published = found.published or _dateline(body)
     found.lines = body
     found.references = tuple(references)
     return found
+
+
+def _dateline(body: list[Traced]) -> PartialDate | None:
+    """The day in front of the first paragraph, or below the last with the office that signs."""
+    texts = [line.text for line in body if line]
+    for text in texts[:2]:
+        match = _DATELINE.match(text)
+        published = parse_date(match["date"]) if match else None
+        if published and len(published.value) == 10:
+            return published
+    signed = _SIGNED.fullmatch(texts[-1]) if texts else None
+    if signed and is_issuer(signed["office"].strip()):
+        return parse_date(signed["date"])
+    return parse_date(texts[-1]) if texts and len(texts[-1]) <= 40 else None
 
 
 def trim_subject(subject: Traced | None) -> Traced | None:
@@ -141,7 +162,9 @@ def _tail(lines: list[Traced], start: int) -> tuple[int, list[str]]:
 
 def _all_references(below: list[Traced]) -> bool:
     texts = [line.text for line in below if line]
-    return bool(texts) and 2 * sum(kind_at_tail(text) is not None for text in texts) >= len(texts)
+    if all(len(text) <= 100 and text[-1] != "." for text in texts):
+        return len(texts) <= _REFERENCE_TITLES
+    return 2 * sum(kind_at_tail(text) is not None for text in texts) >= len(texts)
 
 
 def _folded(text: str) -> str:

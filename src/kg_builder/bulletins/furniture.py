@@ -57,7 +57,7 @@ _NAVIGATION = _any(
     r"share(?: (?:this|on|via|now|with|page|article|post).{0,60})?",
     r"print(?: (?:this )?(?:page|article|version|friendly))?",
     r"e-?mail this.{0,40}",
-    r"back(?: to (?:top|list|news|home|the list|overview))?",
+    r"back(?: to (?:the )?(?:top|lists?|news|home(?: ?page)?|overview|index|archive|main page|previous page))?",
     r"(?:read|see|view|learn|show|load) (?:more|all|also)\b.{0,80}",
     r"related (?:articles?|news|posts?|links?|topics?|content|stories|documents)\s*:?.{0,80}",
     r"(?:follow us|subscribe|sign up)\b.{0,80}",
