@@ -1,0 +1,70 @@
+"""Writes ``src/kg_builder/lexicon/data/name_parts.tsv`` and ``common_words.txt``.
+
+usage: lexicon_names.py OFFICE_HOLDERS.csv.gz BULLETINS.jsonl.gz...
+
+Name parts are the first and the last words of the names of office holders (no whole name is kept).
+Common words are the lower-case words of the bulletins, without their order.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import re
+import sys
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+DATA = Path(__file__).resolve().parent.parent / "src" / "kg_builder" / "lexicon" / "data"
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+def plain(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+
+
+def main(holders: Path, bulletins: list[Path]) -> None:
+    first, last = Counter[str](), Counter[str]()
+    with gzip.open(holders, "rt", encoding="utf-8") as file:
+        people = {
+            (r["person_qid"], name) for r in csv.DictReader(file) for name in (r["person"], r["other_name"]) if name
+        }
+    seen = set()
+    for item, name in sorted(people):
+        parts = [plain(p) for p in WORD.findall(name)]
+        if len(parts) < 2 or not all(ord(c) < 0x250 for c in name):
+            continue
+        for part in {p for p in parts[:-1] if len(p) > 1}:
+            if (item, part, 1) not in seen:
+                seen.add((item, part, 1))
+                first[part] += 1
+        if (item, parts[-1], 2) not in seen:
+            seen.add((item, parts[-1], 2))
+            last[parts[-1]] += 1
+    words = Counter[str]()
+    for path in bulletins:
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            for line in file:
+                words.update(w for w in WORD.findall(json.loads(line).get("text", "")) if w.islower())
+    common = sorted(w for w, n in words.items() if n >= 2 and w.isascii() and len(w) > 1)
+    rows = sorted(p for p in first.keys() | last.keys() if first[p] + last[p] >= 2)
+    DATA.joinpath("name_parts.tsv").write_text(
+        "# Parts of the names of people: how many office holders bear it before the end of their name, and at its end\n"
+        "# fields: part (lower case, no diacritics), count as an early part, count as the last part\n"
+        "# source: Wikidata through every-politician-scrapers, counted by scripts/lexicon_names.py. licence: CC0\n"
+        + "".join(f"{p}\t{first[p]}\t{last[p]}\n" for p in rows),
+        encoding="utf-8",
+    )
+    DATA.joinpath("common_words.txt").write_text(
+        "# English words that stand in lower case in press releases: a capital alone does not make them names\n"
+        "# fields: word\n"
+        "# source: counted by scripts/lexicon_names.py over public press releases, do not edit. licence: Apache-2.0\n"
+        + "".join(w + "\n" for w in common),
+        encoding="utf-8",
+    )
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), [Path(p) for p in sys.argv[2:]])

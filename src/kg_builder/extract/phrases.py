@@ -1,0 +1,248 @@
+"""Noun phrases of capitals: organisations, and what stands after "of" in a post."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg_builder.extract.units import JOINERS, Unit, Words, grammar_words
+from kg_builder.lexicon import Lexicon, Organization
+
+_STOP_LEFT = frozenset(
+    [
+        "deputy",
+        "vice",
+        "acting",
+        "former",
+        "assistant",
+        "first",
+        "second",
+        "third",
+        "interim",
+        "current",
+        "new",
+        "newly",
+        "late",
+        "then",
+        "his",
+        "her",
+        "their",
+        "our",
+        "the",
+    ]
+)
+
+
+@dataclass(slots=True)
+class Context:
+    """What the phrase rules look at: the units of one sentence and the lexicon."""
+
+    units: list[Unit]
+    lexicon: Lexicon
+    words: Words
+
+    def at(self, index: int) -> Unit | None:
+        return self.units[index] if 0 <= index < len(self.units) else None
+
+    def kind(self, index: int) -> str:
+        return self.units[index].kind if 0 <= index < len(self.units) else ""
+
+    def is_portfolio(self, index: int) -> bool:
+        unit = self.at(index)
+        return unit is not None and unit.kind in ("cap", "head", "plural") and unit.folded in self.lexicon.portfolios
+
+    def is_organ(self, index: int) -> bool:
+        unit = self.at(index)
+        return unit is not None and unit.kind == "cap" and unit.folded in self.words.organ_nouns
+
+    def opens(self, index: int) -> bool:
+        unit = self.at(index)
+        if unit is None:
+            return False
+        return (unit.kind == "cap" and unit.folded in self.words.opening_nouns) or (
+            unit.kind == "head" and unit.folded == "high commission"
+        )
+
+
+def context(units: list[Unit], lexicon: Lexicon) -> Context:
+    return Context(units, lexicon, grammar_words())
+
+
+def portfolio_run(c: Context, at: int) -> int:
+    """The end of "Foreign Affairs, Foreign Employment and Tourism" from ``at`` on, ``at`` itself if none begins."""
+    end = at
+    while True:
+        step = end
+        while c.is_portfolio(step):
+            step += 1
+        if step == end:
+            return end
+        end = step
+        after = c.at(end)
+        if after is None:
+            return end
+        nxt = end + 1
+        if after.folded == "," or after.folded in JOINERS:
+            if after.folded == "," and (second := c.at(nxt)) is not None and second.folded in JOINERS:
+                nxt += 1
+        elif (after.folded in ("/", "-", "–") and c.is_portfolio(nxt)) or (
+            after.folded in ("of", "for") and c.is_portfolio(nxt) and not (c.at(nxt + 1) and c.kind(nxt + 1) == "head")
+        ):
+            pass
+        else:
+            return end
+        run = nxt
+        while c.is_portfolio(run):
+            run += 1
+        if (
+            run == nxt
+            or c.kind(run) == "head"
+            or c.is_organ(run)
+            or (c.kind(run) == "cap" and c.kind(run + 1) == "head")
+        ):
+            return end
+        end = nxt
+
+
+def is_name_part(c: Context, index: int) -> bool:
+    """A capital that begins names of people more often than it is anything else."""
+    unit = c.at(index)
+    if unit is None:
+        return False
+    if unit.kind == "init":
+        return True
+    if unit.kind != "cap":
+        return False
+    known = c.lexicon.early_parts.get(unit.folded, 0)
+    return known > 0 and not (unit.folded in c.lexicon.common and known < 20)
+
+
+def organ_end(c: Context, at: int) -> int:
+    """The end of the complement of an opening noun ("Ministry | of Law and Home Affairs of Ruritania")."""
+    end = at
+    while True:
+        prep = c.at(end)
+        if prep is None or prep.folded not in ("of", "for", "on", "in", "to", "at") or prep.kind != "low":
+            return end
+        start = end + 1
+        if c.at(start) is not None and c.units[start].folded in ("the", "all"):
+            start += 1
+        stop = noun_end(c, start)
+        if stop == start:
+            return end
+        if (
+            prep.folded in ("in", "at", "to")
+            and end == at
+            and c.kind(start) not in ("country", "org")
+            and not c.is_organ(stop - 1)
+        ):
+            return end
+        if prep.folded in ("to", "at") and end == at:
+            return end
+        end = stop
+
+
+def noun_end(c: Context, start: int) -> int:
+    """The end of a name after a preposition: a country, an organisation, portfolios, or capitals up to a person."""
+    run = portfolio_run(c, start)
+    if run > start and c.kind(run) not in ("cap", "init", "org", "country"):
+        return run
+    at = start
+    last_known = start
+    while (unit := c.at(at)) is not None and unit.kind in ("cap", "org", "country", "num"):
+        if unit.kind == "num" and at == start:
+            break
+        known = (
+            unit.kind in ("org", "country")
+            or unit.folded in c.words.organ_nouns
+            or unit.folded in c.words.area_nouns
+            or c.is_portfolio(at)
+            or unit.folded in c.words.other_nouns
+        )
+        if unit.kind == "cap" and not known and at > start and is_name_part(c, at):
+            break
+        at += 1
+        if known:
+            last_known = at
+        if (
+            unit.kind == "country"
+            and unit.country is not None
+            and unit.country.noun
+            and c.kind(at) != "org"
+            and not c.is_organ(at)
+        ):
+            break
+    if run > start:
+        return max(run, last_known)
+    return max(last_known, at if last_known == start else last_known)
+
+
+def _organ_start(c: Context, noun: int, least: int) -> int:
+    """Where the name that ends in the organ noun at ``noun`` begins."""
+    start = noun
+    while start - 1 >= least:
+        unit = c.units[start - 1]
+        if unit.kind in ("cap", "org", "country", "init"):
+            if unit.kind == "cap" and unit.folded in _STOP_LEFT:
+                break
+            start -= 1
+        elif (
+            unit.kind == "low"
+            and unit.folded in ("of", "for")
+            and start - 2 >= least
+            and c.kind(start - 2) == "cap"
+            and start < noun
+        ):
+            break
+        elif unit.folded in JOINERS and start - 2 >= least and c.is_portfolio(start - 2) and c.is_portfolio(start):
+            start -= 1
+        else:
+            break
+    return start
+
+
+def find_organisations(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
+    """The units with organisations joined into one unit each; ``value.name`` is the phrase as written or as known."""
+    c = context(units, lexicon)
+    result: list[Unit] = []
+    index = 0
+    while index < len(units):
+        unit = units[index]
+        if not (c.is_organ(index) or (c.opens(index) and units[index].kind == "head")):
+            result.append(unit)
+            index += 1
+            continue
+        # Left: what has been put out already is taken back while it belongs to the name.
+        least = 0
+        start = len(result)
+        back = Context([*result, unit], lexicon, c.words)
+        start = _organ_start(back, len(result), least)
+        end = index + 1
+        while c.is_organ(end) or (
+            c.kind(end) == "cap" and units[end].folded in ("general", "ltd", "inc") and c.kind(end + 1) != "cap"
+        ):
+            end += 1
+        if c.opens(end - 1):
+            end = max(end, organ_end(c, end))
+        pieces = result[start:] + units[index:end]
+        if len(pieces) == 1 and not _alone(pieces[0]):
+            result.append(unit)
+            index += 1
+            continue
+        del result[start:]
+        result.append(_joined(pieces))
+        index = end
+    return result
+
+
+def _alone(unit: Unit) -> bool:
+    return unit.kind == "org"
+
+
+def _joined(pieces: Sequence[Unit]) -> Unit:
+    first, last = pieces[0], pieces[-1]
+    text = " ".join(p.word for p in pieces).replace(" ,", ",").replace(" 's", "'s").replace(" ’s", "’s")
+    country = next((p.country.code for p in pieces if p.country is not None), None)
+    return Unit(
+        "org", first.first, last.end, text, " ".join(p.folded for p in pieces), Organization(text, "named", country)
+    )

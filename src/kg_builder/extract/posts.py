@@ -1,0 +1,399 @@
+"""The grammar of posts: modifiers, portfolio, head, complement, and whose post it is, in every order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kg_builder.extract.phrases import Context, context, noun_end, organ_end
+from kg_builder.extract.units import JOINERS, Unit
+from kg_builder.lexicon import Lexicon
+from kg_builder.model.record import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whom a post belongs to; ``first:end`` are the tokens that say so."""
+
+    name: str
+    kind: Literal["country", "org"]
+    first: int
+    end: int
+
+
+@dataclass(slots=True)
+class Post:
+    """One post as a phrase: ``tokens`` are those of its title, in order; ``target`` where an envoy is sent."""
+
+    tokens: list[int]
+    family: str
+    head: str
+    first: int
+    end: int
+    owner: Owner | None = None
+    standing: Standing = "current"
+    target: str | None = None
+    lower: bool = False
+    definite: bool = False
+    others: list[Owner] = field(default_factory=list)
+
+
+_PLACED = frozenset(
+    {
+        "ambassador",
+        "consul general",
+        "consul-general",
+        "high commissioner",
+        "minister",
+        "director",
+        "representative",
+        "charge d'affaires",
+        "permanent representative",
+        "resident representative",
+        "country director",
+        "attache",
+        "first secretary",
+        "second secretary",
+        "senior director",
+        "counsellor",
+    }
+)
+_TO = frozenset(
+    {
+        "ambassador",
+        "high commissioner",
+        "representative",
+        "permanent representative",
+        "envoy",
+        "special envoy",
+        "delegate",
+        "permanent observer",
+        "charge d'affaires",
+        "special representative",
+        "nuncio",
+        "apostolic nuncio",
+        "consul general",
+    }
+)
+
+
+def _owner(unit: Unit) -> Owner | None:
+    if unit.country is not None:
+        return Owner(unit.country.name, "country", unit.first, unit.end)
+    if unit.org is not None:
+        return Owner(unit.org.name, "org", unit.first, unit.end)
+    return None
+
+
+def _left(c: Context, head: int, least: int) -> tuple[int, list[int], Owner | None]:
+    """Start of what stands before the head, the unit indexes that belong to the title, and the owner there."""
+    lexicon = c.lexicon
+    title: list[int] = []
+    owner: Owner | None = None
+    at = head
+    while at - 1 >= least:
+        unit = c.units[at - 1]
+        if (
+            (
+                unit.kind == "cap"
+                and (
+                    unit.folded in lexicon.modifiers
+                    or unit.folded in lexicon.portfolios
+                    or unit.folded in c.words.area_nouns
+                )
+            )
+            or (
+                unit.kind == "low"
+                and (
+                    unit.folded in lexicon.former
+                    or unit.folded in lexicon.acting
+                    or unit.folded in ("deputy", "foreign", "vice")
+                )
+            )
+            or (unit.kind == "low" and c.units[head].lower and unit.folded in lexicon.portfolios)
+        ):
+            title.insert(0, at - 1)
+            at -= 1
+        elif unit.kind in ("org", "country") and owner is None:
+            owner = _owner(unit)
+            at -= 1
+        elif unit.kind == "poss" and owner is None and at - 2 >= least and c.kind(at - 2) in ("org", "country"):
+            owner = _owner(c.units[at - 2])
+            at -= 2
+            break
+        elif (
+            unit.folded in JOINERS
+            and at - 2 >= least
+            and c.is_portfolio(at - 2)
+            and title
+            and title[0] == at
+            and _joins(c, at - 2, least)
+        ) or (
+            unit.folded in (",", "-", "–", "/")
+            and at - 2 >= least
+            and c.is_portfolio(at - 2)
+            and title
+            and title[0] == at
+            and _joins(c, at - 2, least)
+            and unit.folded != ","
+        ):
+            title[:0] = [at - 2, at - 1]
+            at -= 2
+        elif unit.kind == "low" and unit.folded in ("ex", "then"):
+            title.insert(0, at - 1)
+            at -= 1
+        elif unit.folded in ("-", "–") and at - 2 >= least and c.units[at - 2].folded == "ex":
+            title.insert(0, at - 2)
+            at -= 2
+        else:
+            break
+    return at, title, owner
+
+
+def _joins(c: Context, at: int, least: int) -> bool:
+    """Whether the portfolio at ``at`` before "and" is not the end of another post ("Minister of | Finance and")."""
+    while at - 1 >= least and c.is_portfolio(at - 1):
+        at -= 1
+    before = c.at(at - 1) if at - 1 >= least else None
+    return before is None or (before.folded not in ("of", "for", ",") and before.kind not in ("head", "and"))
+
+
+def _bracket(c: Context, at: int) -> int:
+    """Past an acronym in brackets."""
+    if (
+        c.kind(at) == "punct"
+        and c.units[at].folded == "("
+        and c.kind(at + 1) in ("cap", "org", "country")
+        and (close := c.at(at + 2)) is not None
+        and close.folded == ")"
+    ):
+        return at + 3
+    return at
+
+
+def _right(c: Context, head: Unit, at: int, post: Post, taken: list[int]) -> int:
+    """Reads complements from ``at`` on; fills owner and target, appends title units; gives the end."""
+    while (
+        (prep := c.at(at)) is not None
+        and prep.kind == "low"
+        and prep.folded in ("of", "for", "to", "on", "in", "at", "with", "from")
+    ):
+        start = at + 1
+        the = c.at(start)
+        if the is not None and the.folded in ("the", "all", "its", "his", "her", "our"):
+            start += 1
+        unit = c.at(start)
+        if unit is None:
+            break
+        if (
+            prep.folded == "to"
+            and unit.kind == "head"
+            and not unit.lower
+            and post.family in ("state", "house", "firm", "envoy")
+        ):
+            # "Secretary to the President", "Deputy Adviser to the Vice President"
+            taken.extend(range(at, start + 1))
+            at = start + 1
+            if (after := c.at(at)) is not None and after.folded == "of" and c.kind(at + 1) in ("country",):
+                post.owner = post.owner or _owner(c.units[at + 1])
+                at += 2
+            continue
+        if prep.folded in ("in", "at", "with", "from") and not _placed(c, post, prep.folded, start):
+            break
+        end = noun_end(c, start)
+        if end == start:
+            break
+        owner = _owner(unit) if end == start + 1 else None
+        if c.opens(end - 1) and unit.kind == "cap":
+            end = max(end, organ_end(c, end))
+        if owner is not None and prep.folded == "to":
+            if owner.kind == "country" or post.head in _TO:
+                post.target = post.target or owner.name
+            taken.extend(range(at, end))
+            at = _more_targets(c, end, taken) if owner.kind == "country" else end
+            at = _bracket(c, at)
+            continue
+        if owner is not None and prep.folded in ("of", "for", "from", "at", "in"):
+            if prep.folded == "in":
+                post.target = owner.name
+                taken.extend(range(at, end))
+            elif post.owner is None or (post.owner.kind == "country" and owner.kind == "org"):
+                if post.owner is not None:
+                    post.others.append(post.owner)
+                post.owner = owner
+            else:
+                post.others.append(owner)
+            at = _bracket(c, end)
+            continue
+        taken.extend(range(at, end))
+        at = _bracket(c, end)
+    return at
+
+
+def _more_targets(c: Context, at: int, taken: list[int]) -> int:
+    """ "to Sri Lanka and Maldives" """
+    while (joiner := c.at(at)) is not None and (joiner.folded in JOINERS or joiner.folded == ","):
+        step = at + 1
+        if (second := c.at(step)) is not None and second.folded in (*JOINERS, "the"):
+            step += 1
+        unit = c.at(step)
+        if unit is None or unit.country is None or not unit.country.noun or c.kind(step + 1) in ("head", "cap"):
+            break
+        taken.extend(range(at, step + 1))
+        at = step + 1
+    return at
+
+
+def _placed(c: Context, post: Post, prep: str, start: int) -> bool:
+    unit = c.units[start]
+    if prep == "at":
+        return unit.kind == "org" or (unit.kind == "cap" and c.is_organ(noun_end(c, start) - 1))
+    if prep == "from":
+        return unit.kind in ("org",)
+    if prep == "with":
+        return False
+    return (
+        post.head in _PLACED
+        and (unit.kind in ("org", "country"))
+        and c.kind(start + 1) not in ("num",)
+        and (unit.kind == "org" or post.family == "envoy" or post.head == "country director")
+    )
+
+
+def read_post(c: Context, head: int, least: int) -> tuple[int, int, Post]:
+    """The post phrase around the head unit at ``head``, not reaching before unit ``least``."""
+    unit = c.units[head]
+    start, title, owner = _left(c, head, least)
+    post = Post([], str(unit.value), unit.folded, 0, 0, owner, lower=unit.lower)
+    taken: list[int] = []
+    at = head + 1
+    trailing = c.at(at)
+    if (
+        trailing is not None
+        and trailing.folded in ("-",)
+        and (second := c.at(at + 1)) is not None
+        and second.folded in c.lexicon.designate
+    ):
+        taken.extend((at, at + 1))
+        at += 2
+    elif trailing is not None and (
+        trailing.folded in c.lexicon.designate
+        or trailing.folded == "emeritus"
+        or (trailing.folded == "ad" and c.at(at + 1) is not None and c.units[at + 1].folded == "interim")
+    ):
+        size = 2 if trailing.folded == "ad" else 1
+        taken.extend(range(at, at + size))
+        at += size
+    elif (
+        trailing is not None
+        and trailing.kind == "cap"
+        and trailing.folded in ("general", "extraordinary", "plenipotentiary", "in-office", "designate", "elect")
+    ):
+        taken.append(at)
+        at += 1
+    if (
+        (ext := c.at(at)) is not None
+        and ext.folded in JOINERS
+        and (nxt := c.at(at + 1)) is not None
+        and nxt.folded == "plenipotentiary"
+    ):
+        taken.extend((at, at + 1))
+        at += 2
+    end = _right(c, unit, at, post, taken)
+    units = [*title, head, *taken]
+    post.tokens = [t for u in units for t in range(c.units[u].first, c.units[u].end)]
+    words = {c.units[u].folded for u in (*title, *taken)}
+    if words & c.lexicon.former or any(c.units[u].folded.startswith("ex-") for u in (*title, head)):
+        post.standing = "former"
+    elif words & c.lexicon.acting:
+        post.standing = "acting"
+    elif words & c.lexicon.designate or any(w.endswith(("-designate", "-elect")) for w in (*words, unit.folded)):
+        post.standing = "designate"
+    post.tokens = [
+        t
+        for u in units
+        if c.units[u].folded not in c.lexicon.former or c.units[u].folded in ("past",)
+        for t in range(c.units[u].first, c.units[u].end)
+    ]
+    before = c.at(start - 1)
+    post.definite = before is not None and before.folded == "the"
+    post.first, post.end = c.units[start].first, c.units[end - 1].end
+    return start, end, post
+
+
+def find_posts(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
+    """The units with each post phrase joined into one unit of kind ``post``."""
+    c = context(units, lexicon)
+    result: list[Unit] = []
+    index = done = 0
+    while index < len(units):
+        unit = units[index]
+        if unit.kind != "head" or not _is_post(c, index):
+            index += 1
+            continue
+        start, end, post = read_post(c, index, done)
+        result.extend(units[done:start])
+        result.append(Unit("post", units[start].first, units[end - 1].end, unit.word, unit.folded, post, unit.lower))
+        index = done = end
+    result.extend(units[done:])
+    return result
+
+
+_VERBS = frozenset(
+    {
+        "head",
+        "chair",
+        "lead",
+        "deputy",
+        "general",
+        "principal",
+        "major",
+        "chief",
+        "partner",
+        "fellow",
+        "official",
+        "speaker",
+    }
+)
+
+
+def _is_post(c: Context, index: int) -> bool:
+    """Not a head that is part of another phrase ("Head to", "General Assembly", "State of")."""
+    unit = c.units[index]
+    after = c.at(index + 1)
+    if unit.value == "rank":
+        return c.kind(index + 1) in ("cap", "init", "hon")
+    if unit.folded in (
+        "general",
+        "major",
+        "captain",
+        "principal",
+        "chief",
+        "deputy",
+        "executive",
+        "member",
+        "partner",
+        "fellow",
+        "justice",
+        "chair",
+        "head",
+        "leader",
+        "commander",
+    ):
+        before = c.at(index - 1)
+        if (
+            unit.folded in ("justice", "general", "chief", "deputy", "executive")
+            and after is not None
+            and after.kind not in ("cap", "init", "hon")
+            and after.folded not in ("of", "to", "for", ",")
+        ):
+            return False
+        if unit.folded == "justice" and (
+            (before is not None and before.folded in ("of", "for", "and", "the", ","))
+            or after is None
+            or after.kind not in ("cap", "init")
+        ):
+            return False
+        if unit.folded in ("deputy",) and c.kind(index + 1) == "cap" and c.is_portfolio(index + 1):
+            return False
+    return not (unit.folded in ("head", "chair") and after is not None and after.folded == "to")
