@@ -17,7 +17,7 @@ _ABBREVIATION = re.compile(
 _MAYBE = re.compile(r"(?:\b(?:Jr|Sr|Inc|Ltd|Co|Corp|Bros|etc|Ph\.D|a\.m|p\.m)|(?:[A-Za-z]\.)+[A-Za-z])\.$")
 _STARTER = re.compile(
     r"\s+(?:The|He|She|They|It|This|These|That|Those|In|On|At|During|We|His|Her|Their|Both|As|After|Also|A|An|For|Following|"
-    r"President|Secretary|Prime|Mr\.?|Ms\.?|Mrs\.?|There|Among|Earlier|Later|With|According|When|While|Today|Separately)\s"
+    r"There|Among|Earlier|Later|With|According|When|While|Today|Separately)\s"
 )
 _OPENER = re.compile(r"\s+[\"'“‘«(\[–—-]*\s*[^\Wa-z]")
 _WRAPPED = 60
