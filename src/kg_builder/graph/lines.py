@@ -53,7 +53,9 @@ class Bucket:
         return self._graphs[name]
 
 
-class _Stored:
+class Stored:
+    """The graphs of a store."""
+
     def __init__(self, graphs: Graphs) -> None:
         self._graphs = graphs
 
@@ -66,9 +68,14 @@ class _Stored:
 
 def by_graph(source: Graphs | Iterable[Quad]) -> Iterator[tuple[str, list[str]]]:
     """Each graph's name with its N-Quads lines, in order of their owners; blank nodes get labels from their content."""
-    found = Bucket(source) if isinstance(source, Iterable) else _Stored(source)
+    found = opened(source)
     for name in sorted(found.names(), key=lambda name: (natural(owner(name)), name)):
         yield name, _lines(name, found.quads(name))
+
+
+def opened(source: Graphs | Iterable[Quad]) -> Bucket | Stored:
+    """Quads by the names of their graphs, wherever they come from."""
+    return Bucket(source) if isinstance(source, Iterable) else Stored(source)
 
 
 def owner(graph: str) -> str:
