@@ -36,7 +36,8 @@ _BRIDGE = word_set(
     "a an the this that these those its their our his her several various numerous many multiple some number "
     "series of package set raft host range batch and or , : both two three four five six seven eight nine ten "
     'eleven twelve new “ " « ” » including namely such as following other key important major bilateral '
-    "respective follows well also as among which include included includes were was are is ( ) one"
+    "respective follows well also last week month today tonight yesterday as among which include included "
+    "includes were was are is ( ) one"
 )
 _DRAFT = word_set("draft proposed possible potential future prospective new-generation envisaged eventual")
 _PLANNED = word_set("upcoming forthcoming planned")
@@ -252,9 +253,8 @@ class EventReader:
         left = [t.low for t in tokens[max(0, first - 14) : first]]
         if "to" not in helpers and governor in ("and", "or", ",") and "to" in left:
             helpers.append("to")  # "efforts to increase aid and secure a deal"
-        condition = any(w in ("after", "once", "if", "until", "when", "unless") for w in left) and (
-            "will" in left or any(t.low == "will" for t in tokens[:first])
-        )
+        whole = {t.low for t in tokens[:first]}
+        condition = "will" in whole and bool(whole & {"after", "once", "if", "until", "when", "unless"})
         for verb in verbs:
             if verb.form == "past":
                 return EventCue(verb.event, first, last, "ahead" if future or condition else "done")
@@ -277,6 +277,8 @@ class EventReader:
                         "work",
                     )
                     event = "proposed" if wish or (verb.event == "agreed") else verb.event
+                    if governor == "agreed" and event == "adopted":
+                        return EventCue("agreed", first, last, "done")
                     return EventCue(event, first, last, "done" if not future else "ahead")
                 return EventCue(verb.event, first, last, "done")
             if verb.form in ("ing", "noun") and passive_ok:

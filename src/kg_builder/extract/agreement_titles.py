@@ -20,8 +20,9 @@ _EMPTY = word_set(
     "road contract contracts document documents resolution resolutions charter deal deals this that these those "
     "first one two three four five six seven eight nine ten number series package final draft comprehensive "
     "government governments republic signed called entitled titled sides parties countries respective "
-    "concerning regarding relating field area areas recent existing proposed possible relevant same such other "
-    "another cooperation co-operation cooperate ceasefire cease-fire release press program programme commitment "
+    "earlier previous prior current all immediate concerning regarding relating field area areas recent "
+    "existing proposed possible relevant same such other "
+    "another cooperation co-operation cooperate release press program programme commitment "
     "initiative framework"
 )
 _SINGULAR = {
@@ -123,6 +124,23 @@ def _day(mention: DateMention) -> str:
     if rest:
         words.append(calendar.month_name[int(rest[0])])
     return " ".join([*words, year])
+
+
+_ONE_ANOTHER = re.compile(
+    r"\W{1,4}(?:of which\s+)?one\s+(?P<first>(?:between|with|on|for)\b.+?),?\s+and\s+(?:another|the other|one)\s+"
+    r"(?P<second>(?:between|with|on|for)\b[^.;]+)"
+)
+
+
+def one_and_another(text: str, mention: DocumentMention, sentence: Span) -> list[tuple[str, Span]]:
+    """ "two memoranda, one between A and B and another between C and D" as title and quote of each."""
+    if not mention.noun.plural or mention.about is not None:
+        return []
+    found = _ONE_ANOTHER.match(text, mention.span.end, sentence.end)
+    if found is None:
+        return []
+    head = singular(clean(re.sub(_ACRONYM, "", mention.span.of(text))))
+    return [(clean(f"{head} {found.group(part)}"), Span(*found.span(part))) for part in ("first", "second")]
 
 
 def _repeats(tokens: Sequence[Token], pieces: Sequence[tuple[int, int]]) -> bool:

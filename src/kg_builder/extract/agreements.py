@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg_builder.extract.agreement_events import EventCue, EventReader
-from kg_builder.extract.agreement_titles import acronym, alike, clean, content, parts
+from kg_builder.extract.agreement_titles import acronym, alike, clean, content, one_and_another, parts
 from kg_builder.extract.reading import Reading
 from kg_builder.language.dates import DateMention, find_dates
 from kg_builder.language.documents import DocumentFinder, DocumentMention, Token, tokens_of
@@ -26,6 +26,7 @@ METHOD = "agreements/rule"
 _OUTCOMES = frozenset({"signed", "initialled", "adopted", "agreed", "ratified"})
 _ISSUED = frozenset({"statement", "declaration", "communique", "resolution", "plan", "roadmap", "decision", "charter"})
 _BULLET = re.compile(r"\s*(?:[-–—•·*▪■●○]|\(?(?:\d{1,2}|[ivxl]{1,4}|[a-h])[.)])\s+")
+_ENUMERATOR = re.compile(r"\W*\w{1,4}[.)]\s*")
 _SAME_KINDS = ({"treaty", "agreement", "convention", "protocol", "charter"}, {"plan", "roadmap", "programme"})
 _HEADING = re.compile(
     r"\W*(?:list of (?:the )?(?:outcomes|outcome documents|documents|agreements|deliverables|mous|memoranda)\b"
@@ -104,14 +105,17 @@ class AgreementReader:
 
     def _said(self, reading: Reading) -> Iterator[_Said]:
         text, bulletin = reading.bulletin.text, reading.bulletin
+        told: dict[str, tuple[EventCue, Sequence[Token], int]] = {}
         carried: EventCue | None = None
         carried_tokens: Sequence[Token] = ()
-        for sentence in reading.sentences:
+        for number, sentence in enumerate(reading.sentences):
             if _HEADING.fullmatch(text, sentence.start, sentence.end):
                 carried_tokens = tokens_of(text, sentence)
                 carried = EventCue("signed", 0, len(carried_tokens), "done")
                 continue
             item = _BULLET.match(text, sentence.start, sentence.end)
+            if _ENUMERATOR.fullmatch(text, sentence.start, sentence.end):
+                continue
             opens = text[sentence.start : sentence.end].rstrip().endswith(":")
             if not self.finder.mentions(text, sentence):
                 if opens:  # "the following were signed:"
@@ -129,6 +133,13 @@ class AgreementReader:
                 source = tokens
                 if cue is None and carried is not None and mention.first <= (3 if item is None else 5):
                     cue, source = carried, carried_tokens
+                if (cue is None or not cue.near) and mention.about is not None and mention.determiner in ("a", "an"):
+                    # "Four MoUs were signed. ... Additionally, an MoU on ..."
+                    shared = told.get(mention.noun.kind)
+                    if shared is not None and number - shared[2] <= 8:
+                        cue, source = shared[:2]
+                if mention.noun.plural and mention.about is None and cue is not None and cue.event in _OUTCOMES:
+                    told[mention.noun.kind] = (cue, source, number)
                 yield from self._readings(
                     text, sentence, tokens, source, mention, cue, dates, in_subject, bulletin.published
                 )
@@ -157,7 +168,8 @@ class AgreementReader:
         if status is None:
             return
         words = content(mention.span.of(text))
-        bare = not words and mention.canonical is None and not mention.quoted
+        bare = not words - {"ceasefire", "cease-fire"} and mention.canonical is None and not mention.quoted
+        bare = bare and (mention.about is None or mention.noun.use == "outcome")
         outcome = cue is not None and cue.event in _OUTCOMES
         reached = own and cue is not None and cue.participle and cue.event == "agreed"
         cue_span = None
@@ -165,7 +177,11 @@ class AgreementReader:
             cue_span = Span(tokens[cue.first].start, tokens[cue.last - 1].end)
         when = _date_of_event(tokens, cue, dates) if own else None
         done = outcome and cue is not None and cue.tense == "done"
-        for title, quote, day in parts(text, tokens, mention, bearing, outcome=done):
+        pieces = parts(text, tokens, mention, bearing, outcome=done)
+        pair = one_and_another(text, mention, sentence)
+        if pair:
+            pieces, bare = [(title, quote, None) for title, quote in pair], False
+        for title, quote, day in pieces:
             if reached and cue is not None and day is None and bare:
                 extended = self.finder.clause(tokens, cue.last)
                 if extended > cue.last + 1:
@@ -185,7 +201,7 @@ class AgreementReader:
                 tokens=tokens,
                 event=cue if own else None,
                 bare=bare and day is None,
-                summary=mention.noun.plural and mention.about is None and day is None,
+                summary=mention.noun.plural and mention.about is None and day is None and not pair,
                 subject=in_subject,
             )
 
@@ -268,9 +284,17 @@ def _status(
         (mention.named and mention.modified) or _numbered(tokens, mention) or _passed(cue)
     ):
         return None, 0.0
-    if kind == "statement" and noun.use == "outcome" and not _passed(cue) and not (cue and cue.event == "signed"):
+    if kind == "statement" and cue is None and mention.named and definite and mention.about is not None:
+        return "in-force", 0.5
+    if (
+        kind == "statement"
+        and noun.use == "outcome"
+        and not (cue and cue.event == "subject")
+        and not _passed(cue)
+        and not (cue and cue.event == "signed")
+    ):
         return None, 0.0
-    if kind == "other" and not (cue is not None and cue.near and cue.event in ("signed", "adopted") and mention.about):
+    if kind == "other" and not (_passed(cue) and (mention.about or (mention.named and noun.use == "named"))):
         return None, 0.0
     if noun.use == "named" and not (mention.named and tokens[mention.head].capital and mention.first < mention.head):
         return None, 0.0
@@ -282,6 +306,8 @@ def _status(
         and not mention.named
     ) and (cue is None or cue.event != "signed"):
         return None, 0.0  # "reached agreement on most points"
+    if kind == "resolution" and cue is None and not _numbered(tokens, mention):
+        return "adopted", 0.55
     if cue is None:
         if kind in _ISSUED and bearing and not any(_old(d, published) for d in bearing):
             return "adopted", 0.6
@@ -310,6 +336,8 @@ def _status(
             return "in-force", 0.6
         return ("agreed", 0.6) if told else (None, 0.0)
     if event == "proposed":
+        if mention.named and definite and tokens[cue.last - 1].low.startswith(("discuss", "consider", "explor")):
+            return "in-force", 0.6
         if mention.named and definite and (not cue.near or noun.use == "named"):
             return "in-force", 0.6
         if mention.named and definite and kind in ("treaty", "convention", "charter"):
@@ -373,6 +401,8 @@ def _status_without_event(
         return "in-force", 0.7 if definite else 0.6
     if mention.named and definite and mention.noun.use != "named":
         return "in-force", 0.7  # "the Minsk agreements"
+    if mention.noun.use == "strong" and mention.modified and mention.noun.kind == "agreement":
+        return "proposed", 0.45
     if mention.determiner == "this" and mention.modified and mention.noun.kind == "agreement":
         return "agreed", 0.55
     if definite and mention.about is not None and not mention.noun.plural and mention.noun.kind != "plan":
@@ -413,7 +443,20 @@ def _joined(all_said: Iterator[_Said]) -> list[_Document]:
                     ):
                         earlier.expanded = True
         home.add(said)
-    return [d for d in documents if not d.expanded]
+    return [d for d in documents if not d.expanded and not _covered(d, documents)]
+
+
+def _covered(document: _Document, documents: Sequence[_Document]) -> bool:
+    """Whether a document of which no more is known than that one was signed is told of elsewhere."""
+    counted = all(s.summary or s.subject or s.mention.count is not None for s in document.said)
+    if document.words or not counted or not all(s.bare for s in document.said):
+        return False
+    statuses = {s.status for s in document.said}
+    return any(
+        other is not document and other.words and _kin(other.kinds, document.said[0].kind)
+        and any(s.status in statuses and s.status in _OUTCOMES | {"planned"} for s in other.said)
+        for other in documents
+    )  # fmt: skip
 
 
 def _home(documents: Sequence[_Document], said: _Said) -> _Document | None:
@@ -429,8 +472,14 @@ def _home(documents: Sequence[_Document], said: _Said) -> _Document | None:
             (d for d in documents if d.said[0].date is not None and said.date is not None
              and d.said[0].date.start == said.date.start and _kin(d.kinds, said.kind)), None
         )  # fmt: skip
+    outcomes = [d for d in documents if d.kinds == {said.kind} and any(s.status in _OUTCOMES for s in d.said)]
+    one = outcomes[0] if len(outcomes) == 1 and outcomes[0].said[0].date_span is None else None
+    definite = said.mention.determiner in _THIS and not said.mention.noun.plural and said.status in _OUTCOMES
+    if one is not None and definite and words & one.words:
+        return one  # "the treaty between A and B", of the only treaty signed
     for document in reversed(documents):
-        if not _kin(document.kinds, said.kind) or document.said[0].date_span is not None:
+        referred = said.bare and said.mention.determiner in _THIS and document.kinds == {"other"}
+        if not (_kin(document.kinds, said.kind) or referred) or document.said[0].date_span is not None:
             continue
         if document.said[0].summary != said.summary and not (document.said[0].bare or said.bare):
             continue

@@ -148,10 +148,12 @@ class DocumentFinder:
         return self._gate.search(text, span.start, span.end) is not None
 
     def find(self, tokens: Sequence[Token]) -> list[DocumentMention]:
-        """The phrases in order; none overlaps another, a noun inside a longer title is part of that title."""
+        """The phrases in order; a noun inside a title is part of that title, but for the name of another document."""
         found: list[DocumentMention] = []
         for mention in self._grown(tokens):
             if found and mention.head < found[-1].last:
+                if mention.named and mention.determiner == "the" and mention.first > found[-1].head:
+                    found.append(mention)  # "an understanding with the EU on the Northern Ireland Protocol"
                 continue
             if found and mention.first <= found[-1].first:
                 found.pop()
@@ -186,12 +188,13 @@ class DocumentFinder:
                 i += 1
                 continue
             key, noun = hit
-            if self._is_document(tokens, i, i + len(key)):
+            if (noun.use != "named" or tokens[i].capital) and self._is_document(tokens, i, i + len(key)):
                 mention = self._grow(tokens, i, i + len(key), noun, floor)
                 if mention is not None:
                     yield mention
                     floor = mention.last
-                i = max(i + len(key), mention.last if mention is not None else 0)
+                inside = mention is None or not tokens[i].capital
+                i = i + len(key) if inside else max(i + len(key), mention.last)  # type: ignore[union-attr]
             else:
                 i += len(key)
 
@@ -220,7 +223,8 @@ class DocumentFinder:
             return verb or after.low in _ABOUT or after.low in ("no", "nos") or after.low in _STOP_RIGHT
         if before in self.words.not_after and (not capital or tokens[first].low in ("resolution", "protocol")):
             return False
-        if tokens[first].low == "statement" and after is not None and after.low in ("by", "from") and before != "joint":
+        alone = before != "joint" and not (before == "the" and capital)
+        if tokens[first].low == "statement" and after is not None and after.low in ("by", "from") and alone:
             return False  # what one official says
         if (
             not capital
@@ -445,6 +449,8 @@ class DocumentFinder:
     def _stops(self, tokens: Sequence[Token], i: int, title: bool) -> bool:
         token, low = tokens[i], tokens[i].low
         if low in ("until", "till") and i + 1 < len(tokens) and re.fullmatch(r"\d{4}", tokens[i + 1].text):
+            return False
+        if low == "as" and title and any(t.capital for t in tokens[i + 1 : i + 3]):
             return False
         if low in _STOP_RIGHT:
             return True
