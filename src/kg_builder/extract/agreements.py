@@ -550,32 +550,35 @@ def _first(best: _Said, said: Sequence[_Said]) -> list[_Said]:
 
 def _meeting(reading: Reading, meetings: Sequence[Meeting], said: _Said) -> Meeting | None:
     """The meeting that the document came out of."""
+    published = reading.bulletin.published
     if said.status not in _OUTCOMES | {"planned"} or not meetings:
         near = [m for m in meetings for e in m.name.evidence if said.sentence.contains(e.quote)]
         reached = said.event is not None and said.event.participle and said.event.event == "agreed"
         return near[0] if reached and near and len(near) == 1 else None
-    wanted = ("planned",) if said.status == "planned" else ("held",)
+    event = said.event
+    governed = event is not None and event.near and not event.participle and event.event != "welcomed"
+    if said.status == "agreed" and not governed:
+        return None  # "the agreement reached in Brussels": of another meeting
+    wanted = "planned" if said.status == "planned" else "held"
+    fitting = [m for m in meetings if m.status.value == wanted]
     day = said.date.start if said.date else None
-    fitting = [m for m in meetings if m.status.value in wanted]
-    if said.status == "planned" and not fitting:
-        return None
-    same = [m for m in fitting for e in m.name.evidence if said.sentence.contains(e.quote)]
     if day is not None and len(day.value) == 10:
-        dated = [m for m in fitting if m.start is not None and _within(m, day.value)]
-        if dated:
-            return next((m for m in dated if m in same), dated[0])
-        if _old(said.date, reading.bulletin.published):
-            return None
-        fitting = [m for m in fitting if m.start is None]
-        same = [m for m in same if m.start is None]
+        fitting = [m for m in fitting if m.start is not None and _within(m, day.value)]
+    elif _old(said.date, published):
+        return None
+    fitting = [m for m in fitting if not _long_ago(m, published)]
+    same = [m for m in fitting for e in m.name.evidence if said.sentence.contains(e.quote)]
     if same:
         return same[0]
-    if _old(said.date, reading.bulletin.published):
-        return None
-    published = reading.bulletin.published
-    recent = [m for m in fitting if m.start is None or published is None
-              or abs((published.earliest - PartialDate(m.start.value).latest).days) <= 45]  # fmt: skip
-    return recent[0] if recent else None
+    before = [m for m in fitting if m.name.evidence[0].quote.start < said.quote.start or said.subject]
+    peopled = [m for m in before if m.participations]
+    return (peopled or before or fitting or [None])[0]
+
+
+def _long_ago(meeting: Meeting, published: PartialDate | None) -> bool:
+    if meeting.start is None or published is None:
+        return False
+    return abs((published.earliest - PartialDate(meeting.start.value).latest).days) > 45
 
 
 def _within(meeting: Meeting, day: str) -> bool:
