@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg_builder.extract.agreement_events import EventCue, EventReader
 from kg_builder.extract.agreement_titles import acronym, alike, clean, content, one_and_another, parts
@@ -125,7 +125,7 @@ class AgreementReader:
                     carried = None
                 continue
             tokens: Sequence[Token] = tokens_of(text, sentence)
-            mentions = self.finder.find(tokens)
+            mentions = [_without_partner(reading, tokens, m) for m in self.finder.find(tokens)]
             cues: Sequence[EventCue | None] = self.events.read(tokens, mentions)
             dates = find_dates(text, bulletin.published, [sentence])
             in_subject = sentence.end <= len(bulletin.subject or "")
@@ -220,6 +220,21 @@ def _shipped() -> AgreementReader:
     return _readers[0]
 
 
+def _without_partner(reading: Reading, tokens: Sequence[Token], mention: DocumentMention) -> DocumentMention:
+    """The phrase without the person it was signed with: "a memorandum on trade with Minister A" ends at "trade"."""
+    if mention.about is None:
+        return mention
+    for i in range(mention.about, mention.last - 1):
+        if tokens[i].low != "with":
+            continue
+        after = Span(tokens[i].end, mention.span.end + 60)
+        if any(m.form == "name" and after.start <= m.span.start <= tokens[i].end + 2 for m in reading.mentions):
+            about = mention.about if i > mention.about else None
+            span = Span(mention.span.start, tokens[i - 1].end)
+            return replace(mention, last=i, span=span, about=about)
+    return mention
+
+
 def _bearing(
     tokens: Sequence[Token], mention: DocumentMention, cue: EventCue | None, dates: Sequence[DateMention]
 ) -> list[DateMention]:
@@ -251,10 +266,11 @@ def _date_of_event(tokens: Sequence[Token], cue: EventCue | None, dates: Sequenc
     if cue is None or cue.event not in _OUTCOMES | {"in-force", "terminated"}:
         return None
     known = [d for d in dates if d.start is not None]
-    after = [d for d in known if d.span.start >= tokens[cue.last - 1].end]
-    if after:
-        return after[0]
-    return known[0] if len(known) == 1 else None
+    start, end = tokens[cue.first].start, tokens[cue.last - 1].end
+    after = [d for d in known if d.span.start >= end]
+    before = [d for d in known if d.span.end <= start]
+    close = [d for d in before if start - d.span.end < 12]  # "today signed"
+    return next(iter(close or after or before[-1:]), None)
 
 
 def _old(day: DateMention | None, published: PartialDate | None) -> bool:
@@ -537,11 +553,12 @@ def _agreement(reading: Reading, meetings: Sequence[Meeting], document: _Documen
     )
 
 
-def _weight(said: _Said) -> tuple[int, bool, float]:
+def _weight(said: _Said) -> tuple[int, bool, bool, float]:
     """What is said of one document in several places: an outcome counts most, then a plan, then the rest."""
     if said.status in _OUTCOMES and said.event is not None and said.event.event in _OUTCOMES:
-        return 2, not said.subject, said.confidence
-    return int(said.status in ("planned", "proposed", "terminated") and not said.bare), not said.bare, said.confidence
+        return 2, not said.subject, said.date is not None, said.confidence
+    ahead = said.status in ("planned", "proposed", "terminated") and not said.bare
+    return int(ahead), not said.bare, False, said.confidence
 
 
 def _first(best: _Said, said: Sequence[_Said]) -> list[_Said]:
@@ -572,7 +589,7 @@ def _meeting(reading: Reading, meetings: Sequence[Meeting], said: _Said) -> Meet
         return same[0]
     before = [m for m in fitting if m.name.evidence[0].quote.start < said.quote.start or said.subject]
     peopled = [m for m in before if m.participations]
-    return (peopled or before or fitting or [None])[0]
+    return next(iter(peopled or before or fitting), None)
 
 
 def _long_ago(meeting: Meeting, published: PartialDate | None) -> bool:
@@ -637,6 +654,7 @@ def _parties(reading: Reading, document: _Document) -> tuple[Value, ...]:
 def _signatories(reading: Reading, document: _Document, offset: int) -> tuple[Participation, ...]:
     """Named officials who signed: "A and B signed ...", "... signed by A and B"."""
     found: dict[str, Participation] = {}
+    text = reading.bulletin.text
     names = {o.id for o in reading.officials}
     for said in document.said:
         cue = said.event
@@ -650,10 +668,13 @@ def _signatories(reading: Reading, document: _Document, offset: int) -> tuple[Pa
             if not said.sentence.contains(mention.span) or len(mention.agents) != 1 or mention.agents[0] not in names:
                 continue
             gap_start, gap_end = (by.end, mention.span.start) if by is not None else (mention.span.end, said.cue.start)
-            if by is not None:
+            partner = not after and text[said.quote.end : mention.span.start].strip() in ("with", "with the")
+            if partner:
+                gap_start = gap_end = said.quote.end
+            if by is not None and not partner:
                 right = mention.span.start >= by.end
             else:
-                right = not after and not nominal and mention.span.end <= said.cue.start
+                right = partner or (not after and not nominal and mention.span.end <= said.cue.start)
             if not right or mention.agents[0] in found:
                 continue
             between = reading.bulletin.text[gap_start : max(gap_start, gap_end)].lower()

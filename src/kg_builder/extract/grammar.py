@@ -9,6 +9,7 @@ from kg_builder.extract.language import other_language
 from kg_builder.extract.meetings import read_meetings
 from kg_builder.extract.officials import read_officials
 from kg_builder.extract.reading import Reading
+from kg_builder.extract.signings import with_signings
 from kg_builder.language.pipeline import fingerprint, make_doc
 from kg_builder.language.sentences import split_sentences
 from kg_builder.lexicon import Lexicon, load
@@ -51,6 +52,7 @@ class GrammarExtractor:
         reading = self.reading(bulletin)
         meetings, visits = read_meetings(reading)
         agreements = read_agreements(reading, meetings)
+        meetings, agreements = with_signings(reading, meetings, agreements)
         return Record(
             bulletin.id,
             bulletin.sha256,

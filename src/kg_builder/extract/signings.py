@@ -1,0 +1,146 @@
+"""Signings as meetings: officials who signed a document together, or stood by, were in one place.
+
+Only where the bulletin tells of no meeting that holds them; else the signing is part of that meeting.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg_builder.extract.reading import Mention, Reading
+from kg_builder.model.evidence import Evidence, Value
+from kg_builder.model.record import Agreement, Meeting, Participation
+from kg_builder.model.text import Span
+
+METHOD = "agreements/signing"
+_PRESENCE = re.compile(r"\b(?:in the presence of|witnessed by|attended by)\b", re.IGNORECASE)
+_WITNESSED = re.compile(
+    r"\b(?:witness(?:ed)?|attended|presided over)\s+(?:the\s+)?(?:exchange|sign\w+|ceremony)", re.IGNORECASE
+)
+_VIDEO = re.compile(r"\b(?:virtual(?:ly)?|video ?-?conference|online|by video|via zoom)\b", re.IGNORECASE)
+
+
+def with_signings(
+    reading: Reading, meetings: tuple[Meeting, ...], agreements: tuple[Agreement, ...]
+) -> tuple[tuple[Meeting, ...], tuple[Agreement, ...]]:
+    """The meetings with the signings that are meetings of their own, and the agreements tied to them."""
+    found: list[Meeting] = []
+    tied: list[Agreement] = []
+    for agreement in agreements:
+        last = agreement.events[-1]
+        if last.kind.value != "signed":
+            tied.append(agreement)
+            continue
+        evidence = last.kind.evidence[0]
+        people = _people(reading, agreement, evidence.sentence)
+        known = next((m for m in (*meetings, *found) if _holds(m, set(people), m.id == last.meeting)), None)
+        if known is None and len(people) > 1:
+            known = _signing(reading, agreement, people)
+            same = next((k for k, m in enumerate(found) if _day(m) == _day(known)), None)
+            if same is None:
+                found.append(known)
+            else:
+                known = found[same] = _together(found[same], known)
+        if known is not None and (known in found or last.meeting is None):
+            last = replace(last, meeting=known.id, date=last.date or known.start)
+            agreement = replace(agreement, events=(*agreement.events[:-1], last))
+        tied.append(agreement)
+    everything = sorted((*meetings, *found), key=lambda m: m.name.evidence[0].quote)
+    return tuple(everything), tuple(tied)
+
+
+def _holds(meeting: Meeting, people: set[str], named: bool) -> bool:
+    """Whether a held meeting has these people in it: two of them, one where the document came out of it."""
+    if meeting.status.value != "held":
+        return False
+    there = {p.agent for p in meeting.participations}
+    return len(people & there) > 1 or (named and len(there) > 1 and bool(people & there))
+
+
+def _day(meeting: Meeting) -> str | None:
+    return meeting.start.value if meeting.start else None
+
+
+def _together(one: Meeting, other: Meeting) -> Meeting:
+    """One ceremony of two signings on a day."""
+    agents = {p.agent for p in one.participations}
+    more = tuple(
+        replace(p, id=f"{p.id.rpartition('-')[0]}-{one.id.rpartition('-')[2]}")
+        for p in other.participations
+        if p.agent not in agents
+    )
+    return replace(one, participations=(*one.participations, *more))
+
+
+def _people(reading: Reading, agreement: Agreement, sentence: Span) -> dict[str, Mention]:
+    """The officials who signed or are said to have been there, with the phrase for each."""
+    text = reading.bulletin.text
+    officials = {o.id for o in reading.officials}
+    named = [
+        m for m in reading.mentions if sentence.contains(m.span) and len(m.agents) == 1 and m.agents[0] in officials
+    ]
+    people: dict[str, Mention] = {}
+    for signatory in agreement.signatories:
+        quote = signatory.evidence[0].quote
+        mention = next((m for m in reading.mentions if m.span == quote and signatory.agent in m.agents), None)
+        if mention is not None:
+            people[signatory.agent] = mention
+    present = _PRESENCE.search(text, sentence.start, sentence.end)
+    witnessed = _WITNESSED.search(text, sentence.start, sentence.end)
+    for mention in named:
+        there = (present is not None and mention.span.start >= present.end()) or (
+            witnessed is not None and mention.span.end <= witnessed.start()
+        )
+        if there:
+            people.setdefault(mention.agents[0], mention)
+    return people
+
+
+def _in_name(reading: Reading, span: Span) -> bool:
+    return any(m.form in ("name", "surname") and m.span.contains(span) for m in reading.mentions)
+
+
+def _signing(reading: Reading, agreement: Agreement, people: dict[str, Mention]) -> Meeting:
+    """The signing as a meeting of its own."""
+    text = reading.bulletin.text
+    last = agreement.events[-1]
+    evidence = last.kind.evidence[0]
+    sentence, quote = evidence.sentence, evidence.quote
+    video = _VIDEO.search(text, sentence.start, sentence.end)
+
+    def value(form: str, span: Span, sure: float) -> Value:
+        return Value(form, " ".join(span.of(text).split()), (Evidence(span, sentence, METHOD, sure),))
+
+    mode = value("video", Span(*video.span()), 0.7) if video else value("in-person", quote, 0.6)
+    place = next(
+        (p for p in reading.places if sentence.contains(p.span) and p.kind == "city" and not _in_name(reading, p.span)),
+        None,
+    )
+    ids = quote.start
+    return Meeting(
+        f"meeting-{ids}",
+        value(f"signing of {agreement.title.value}", quote, 0.7),
+        value("held", quote, 0.75),
+        kind=value("ceremony", quote, 0.6),
+        mode=mode,
+        start=last.date,
+        place=value(place.name, place.span, 0.6) if place and not video else None,
+        participations=tuple(
+            Participation(
+                f"participation-{agent.rpartition('-')[2]}-{ids}",
+                agent,
+                "signatory" if any(s.agent == agent for s in agreement.signatories) else "participant",
+                (
+                    Evidence(
+                        mention.span,
+                        mention.span if not sentence.contains(mention.span) else sentence,
+                        METHOD,
+                        0.7,
+                        mention.via,
+                    ),
+                ),
+            )
+            for agent, mention in people.items()
+        ),
+    )
