@@ -29,8 +29,6 @@ from kg_builder.model.bulletin import Bulletin
 
 FILE_CAP = 64 * 1024 * 1024
 TEXT_CAP = 1_000_000
-# changes whenever the same file might be read otherwise
-VERSION = "1"
 
 _FORMATS: dict[str, Callable[[Source], Iterable[Draft | SourceError]]] = {
     "text": read_board,

@@ -19,6 +19,7 @@ from kg_builder.errors import KgBuilderError, OutputError
 
 COMMANDS: dict[str, str] = {
     "build": "kg_builder.cli.build",
+    "evaluate": "kg_builder.cli.evaluate",
     "forget": "kg_builder.cli.forget",
     "info": "kg_builder.cli.info",
 }
