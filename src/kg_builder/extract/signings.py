@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg_builder.extract.agreement_context import inside
 from kg_builder.extract.reading import Mention, Reading
 from kg_builder.model.evidence import Evidence, Value
 from kg_builder.model.record import Agreement, Meeting, Participation
@@ -77,13 +78,13 @@ def _people(reading: Reading, agreement: Agreement, sentence: Span) -> dict[str,
     """The officials who signed or are said to have been there, with the phrase for each."""
     text = reading.bulletin.text
     officials = {o.id for o in reading.officials}
-    named = [
-        m for m in reading.mentions if sentence.contains(m.span) and len(m.agents) == 1 and m.agents[0] in officials
-    ]
+    named = [m for m in inside(reading.mentions, sentence) if len(m.agents) == 1 and m.agents[0] in officials]
     people: dict[str, Mention] = {}
     for signatory in agreement.signatories:
         quote = signatory.evidence[0].quote
-        mention = next((m for m in reading.mentions if m.span == quote and signatory.agent in m.agents), None)
+        mention = next(
+            (m for m in inside(reading.mentions, quote) if m.span == quote and signatory.agent in m.agents), None
+        )
         if mention is not None:
             people[signatory.agent] = mention
     present = _PRESENCE.search(text, sentence.start, sentence.end)
@@ -98,7 +99,8 @@ def _people(reading: Reading, agreement: Agreement, sentence: Span) -> dict[str,
 
 
 def _in_name(reading: Reading, span: Span) -> bool:
-    return any(m.form in ("name", "surname") and m.span.contains(span) for m in reading.mentions)
+    around = Span(max(0, span.start - 120), span.end + 120)
+    return any(m.form in ("name", "surname") and m.span.contains(span) for m in inside(reading.mentions, around))
 
 
 def _signing(reading: Reading, agreement: Agreement, people: dict[str, Mention]) -> Meeting:
@@ -114,7 +116,7 @@ def _signing(reading: Reading, agreement: Agreement, people: dict[str, Mention])
 
     mode = value("video", Span(*video.span()), 0.7) if video else value("in-person", quote, 0.6)
     place = next(
-        (p for p in reading.places if sentence.contains(p.span) and p.kind == "city" and not _in_name(reading, p.span)),
+        (p for p in inside(reading.places, sentence) if p.kind == "city" and not _in_name(reading, p.span)),
         None,
     )
     ids = quote.start
