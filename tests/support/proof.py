@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 
-from pyoxigraph import BlankNode, Quad
+from pyoxigraph import BlankNode, Quad, RdfFormat, parse
 
 from kg_builder.vocab import DCTERMS, KG, RDF
 
-# Not read from a bulletin: what a thing is, who replaced it, and what is summed up or derived from read triples.
-UNREAD = {
-    term.value
-    for term in (
-        RDF.type, DCTERMS.isReplacedBy, KG.hasTenure, KG.hasParticipation, KG.hasAgreementEvent, KG.earliest, KG.latest,
-        KG.met, KG.attended, KG.chaired, KG.heldPost, KG.represents, KG.partyTo, KG.signed, KG.outcomeOf,
-    )
-}  # fmt: skip
+ONTOLOGY = Path(__file__).parents[2] / "ontology"
+
+
+@cache
+def unread() -> frozenset[str]:
+    """Not read from a bulletin: what a thing is, who replaced it, and what is summed up or derived."""
+    derived = {
+        quad.subject.value
+        for path in ONTOLOGY.glob("*.ttl")
+        for quad in parse(path=str(path), format=RdfFormat.TURTLE)
+        if quad.predicate == RDF.type and quad.object == KG.DerivedProperty
+    }
+    return frozenset(derived | {RDF.type.value, DCTERMS.isReplacedBy.value})
 
 
 def is_knowledge(quad: Quad) -> bool:
@@ -52,7 +59,7 @@ def unproved(quads: Iterable[Quad]) -> list[Quad]:
         q
         for q in quads
         if is_knowledge(q)
-        and q.predicate.value not in UNREAD
+        and q.predicate.value not in unread()
         and q.subject not in evidence
         and (q.subject, q.predicate, q.object) not in proofs
     ]
