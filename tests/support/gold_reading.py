@@ -220,7 +220,12 @@ def read_gold(source: Bulletin, gold: dict[str, Any]) -> Reading:
             before = [m for m in people if m.span.end <= match.start()]
             agents: tuple[str, ...]
             if kind == "pronoun":
-                agents = before[-1].agents if before else ()
+                here = sentence(match.start())
+                mine = [m for m in before if m.span.start >= here.start]
+                earlier = [m for m in before if m.span.start < here.start]
+                past = sentence(earlier[-1].span.start) if earlier else None
+                subjects = mine or [m for m in earlier if past is not None and m.span.start >= past.start]
+                agents = subjects[0].agents if subjects else ()
             else:
                 agents = tuple(dict.fromkeys(a for m in before[:2] for a in m.agents))
             extra.append(

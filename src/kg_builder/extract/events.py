@@ -60,7 +60,8 @@ _GROUP_HINT = word_set(
     "commissioner secretary speaker commissioners nations federation centre foundation court operators "
     "business staff participants judges lawyers firms ministry institutions agency"
 )
-_NAME_GLUE = word_set("of for on and to in the de with against")
+_NOUN_LIKE = frozenset(("phone", "telephone", "open", "working", "opening", "closing"))
+_NAME_GLUE = word_set("of for on and to in the de against")
 _ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[IVXL]+",
     re.I,
@@ -92,6 +93,7 @@ class EventMention:
     verb: bool = False
     discuss: bool = False
     recalled: bool = False
+    described: bool = False
     name: str = ""
     people: dict[str, tuple[str, Token]] = field(default_factory=dict)
     subjects: list[int] = field(default_factory=list)
@@ -264,6 +266,12 @@ class Finder:
 
     def _objects(self, mention: EventMention, line: Line, k: int, role: str = "participant") -> int:
         found, end = read_list(line, k)
+        if len(found) > 1 and not mention.verb and self._fronted(line, mention):
+            comma = next((c for c in range(found[0] + 1, found[-1]) if line.low(c) == ","), None)
+            if comma is not None and line.low(comma - 1) != "and":
+                kept = [f for f in found if f < comma]
+                if len(kept) < len(found) and self._clause_after(line, comma):
+                    found, end = kept, comma
         mention.objects += found
         for index in found:
             mention.add(index, role)
@@ -272,6 +280,20 @@ class Finder:
         else:
             end = self._partner(mention, line, k)
         return end
+
+    def _fronted(self, line: Line, mention: EventMention) -> bool:
+        """Whether the phrase opens its sentence: "In his meeting with X, …"."""
+        return mention.first <= 3 and line.low(0) in ("in", "during", "at", "following", "after", "on", "before", "ahead", "prior")
+
+    def _clause_after(self, line: Line, comma: int) -> bool:
+        """Whether a clause with its own subject follows the comma, not one more name of the list."""
+        k = comma + 1
+        while k < len(line.tokens) and (line.tokens[k].agent is not None or line.low(k) in ("and", "&", ",")):
+            k += 1
+        low = line.low(k)
+        return low.endswith("ed") or low in (
+            "also", "said", "told", "spoke", "noted", "met", "held", "will", "was", "were", "is", "are", "had", "has", "have", "made", "gave",
+        )
 
     def _partner(self, mention: EventMention, line: Line, k: int) -> int:
         """A partner without a name ("members of the Council")."""
@@ -543,6 +565,9 @@ class Finder:
         own = [t for t in tokens[first:i] if t.date is None]
         names = [t for t in own if t.capital and not (t is tokens[0] and not line.headline and t.low in _DETERMINERS)]
         proper = noun.proper or (capital and bool(names) and not (line.headline and not self._name_like(names)))
+        if capital and not proper and after in ("of", "on", "for") and not line.headline:
+            following = tokens[i + 2 : i + 4]
+            proper = any(t.capital and t.agent is None for t in following) and noun.kind in ("summit", "conference", "session")
         if not capital and names and (any(t.body is not None or t.text.isupper() or "-" in t.text for t in names)):
             proper = True  # "the SCO summit", "the Russian-American talks"
         adjectives = {t.low for t in own}
@@ -589,6 +614,7 @@ class Finder:
             and not proper
             and not mention.objects
             and not mention.possessed
+            and not mention.described
             and not mention.partner
             and mention.place is None
             and mention.date is None
@@ -669,7 +695,7 @@ class Finder:
             if low == "the" and capital and j > 1 and tokens[j - 1].low == "of" and tokens[j - 2].capital:
                 first, j = j - 2, j - 3
                 continue
-            if low in _LEFT_STOP or (low in self.words.verbs and not token.capital):
+            if low in _LEFT_STOP or (low in self.words.verbs and low not in _NOUN_LIKE and not token.capital):
                 break
             if token.capital or low in ("-", "–", "“", '"'):
                 if token.low in _LEFT_STOP:
@@ -731,6 +757,7 @@ class Finder:
                 mention.partner = mention.partner or any(
                     t.body is not None or t.low in _GROUP_HINT for t in tokens[k + 1 : end]
                 )
+                mention.described = end > k + 2
                 mention.last = max(mention.last, end - 1)
                 k = end
         return self._tail(mention, line, k)
@@ -747,6 +774,8 @@ class Finder:
                 k += 1
                 continue
             if token.low in _NAME_GLUE and k - end < 3:
+                if token.low == "and" and line.low(k + 1) in ("the", "a", "his", "her"):
+                    break
                 if token.low in ("in", "with", "to") and not (
                     k + 1 < len(tokens)
                     and tokens[k + 1].capital
@@ -805,7 +834,7 @@ class Finder:
                 mention.mode = mention.mode or ("in-person", Span(token.start, tokens[min(k + 2, len(tokens) - 1)].end))
                 end = k
                 break
-            elif low in ("in", "at", "aboard", "near"):
+            elif low in ("in", "at", "aboard", "near") or (low == "to" and mention.verb and mention.head in ("welcome", "host", "greet")):
                 place = self._place(line, k)
                 if place is None:
                     break
@@ -1091,7 +1120,21 @@ class Finder:
         phrase = [t.low for t in tokens[first : i + 1]] + [t.low for t in tokens[max(first - 1, 0) : first]]
         after = self.text[tokens[min(max(mention.last, i), len(tokens) - 1)].end : line.span.end]
         mention.modality = read_noun(before, phrase, after)
-        mention.recalled = not line.headline
+        fronted = (
+            first <= 3 and line.low(0) in ("in", "during", "at") and mention.date is None
+            and not {"last", "previous", "recent", "earlier", "past"} & set(phrase)
+        )
+        mention.recalled = not line.headline and not (fronted and (mention.definite or mention.possessed))
+        if fronted and mention.objects and mention.modality.status == "held":
+            mention.asserted = True
+            mention.recalled = False
+            comma = next((c for c in range(mention.last + 1, min(mention.last + 4, len(tokens))) if line.low(c) == ","), None)
+            if comma is not None:
+                listed, after_list = read_list(line, comma + 1)
+                if listed and listed[0] <= comma + 2 and line.low(after_list) not in ("’s", "'s"):
+                    mention.subjects += listed
+                    for index in listed:
+                        mention.add(index)
 
     def _governed(
         self, mention: EventMention, line: Line, k: int, first: int, verb: Verb, lows: list[str], through_at: bool
@@ -1124,7 +1167,7 @@ class Finder:
         mention.asserted = modality.status in REAL
         role = {"chair": "chair", "host": "host"}.get(verb.sort, "participant")
         who = subject(line, k)
-        if modality.passive:
+        if modality.passive or self._detached(lows, k):
             who = []
         for index in who:
             mention.add(index, role)
@@ -1135,6 +1178,20 @@ class Finder:
             for x in range(k + 1, first):
                 mention.add(x)
         return True
+
+    def _detached(self, lows: list[str], k: int) -> bool:
+        """Whether the subject of the sentence is not that of the verb at ``k``: "announced a delegation to attend",
+        "thanked X for hosting", "invited X to attend"."""
+        if lows[k].endswith("ing") and k and lows[k - 1] in ("for", "by", "on", "from", "of", "about"):
+            return True
+        if "to" in lows[max(k - 3, 0) : k]:
+            window = lows[max(k - 30, 0) : k]
+            return any(
+                w in ("announced", "announces", "announce", "designated", "designation", "appointed", "invited", "asked", "urged", "called",
+                      "encouraged", "invites", "sent", "dispatched", "thanked", "invitation", "delegation", "delegations", "proposed")
+                for w in window
+            )
+        return False
 
     def _passive(self, mention: EventMention, line: Line, end: int, lows: list[str]) -> bool:
         """ "… was held", "… took place", "… will be held", "… was attended by", after the phrase."""

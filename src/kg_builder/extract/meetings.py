@@ -517,12 +517,9 @@ class _Gatherer:
                 who = [t for t in line.tokens[:k] if t.agent is not None and t.agent.agents][:1]
             if not who:
                 who = [t for t in line.tokens[k:] if t.agent is not None and line.low(k + 1) == "by"][:1]
-            low = " ".join(t.low for t in line.tokens[max(k - 5, 0) : k])
-            status = (
-                "planned"
-                if re.search(r"\b(?:will|to|upcoming|forthcoming|scheduled)\b", low) and "during" not in low
-                else "held"
-            )
+            before = [t.low for t in line.tokens[max(k - 5, 0) : k] if t.agent is None]
+            ahead = before[-1:] == ["to"] or {"will", "upcoming", "forthcoming", "scheduled"} & set(before)
+            status = "planned" if ahead and "during" not in before else "held"
             span = Span(token.start, place[1].end if place[1].end > token.start else token.end)
             self.journeys.append(Journey(line, k, place, who, day, status, span))
             return

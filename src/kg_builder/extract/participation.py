@@ -151,7 +151,10 @@ def subject(line: Line, at: int) -> list[int]:
                     break
                 j -= 1
             else:
-                break
+                over = _over_apposition(line, j)
+                if over is None:
+                    break
+                j = over
         before = line.low(first - 1)
         if first > 0 and before in _PREPOSITION and before != "including":
             k = first - 1
@@ -161,6 +164,19 @@ def subject(line: Line, at: int) -> list[int]:
             continue
         return sorted(group)
     return []
+
+
+def _over_apposition(line: Line, at: int) -> int | None:
+    """Left over "of the United States (US)" or ", Minister of X," to the name that it belongs to; None if there is none."""
+    tokens = line.tokens
+    for k in range(at, max(at - 14, -1), -1):
+        token = tokens[k]
+        if token.agent is not None:
+            opened = line.low(k + 1)
+            return k if token.form in ("name", "surname") and opened in ("of", ",", "(") else None
+        if not (token.capital or token.low in ("of", "the", "(", ")", "’s", "'s", "and", "for", ",")):
+            return None
+    return None
 
 
 def _object_before(line: Line, at: int) -> bool:

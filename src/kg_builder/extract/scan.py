@@ -14,7 +14,9 @@ from kg_builder.extract.reading import Mention, Place, Reading
 from kg_builder.language.dates import DateMention, find_dates
 from kg_builder.model.text import Span
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-’'.&](?!s\b)[^\W_]+)*|[’']s\b|\S")
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?:[-–][^\W_]+(?:[-–][^\W_]+)*)?|(?:St|Mt|Ft)\.(?= )|[^\W_]+(?:[-–’'.&+/](?!s\b)[^\W_]+)*|[’']s\b|\S"
+)
 PEOPLE = frozenset(("name", "surname", "title", "pronoun", "group"))
 
 
