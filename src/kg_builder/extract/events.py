@@ -69,6 +69,12 @@ _ORDINAL = re.compile(
 _QUOTES = "“”\"‘’'"
 
 
+_BUILDING = re.compile(
+    r"\b(?:Secretariat|Palace|House|Hotel|Office|Residence|Headquarters|Ministry|Hall|Embassy|Airport|Temple|Centre|Center|Building|Chancellery"
+    r"|Castle|Villa|Mansion|Guesthouse|Complex|Auditorium|Resort|Base|University)\b"
+)
+
+
 @dataclass(slots=True)
 class EventMention:
     """One mention of a meeting. ``people`` are the officials in it with their role; ``objects`` the token numbers of those it is
@@ -190,7 +196,7 @@ class Finder:
         return False
 
     def _verb(self, line: Line, i: int, verb: Verb, lows: list[str]) -> EventMention | None:
-        if verb.sort not in ("meet", "speak", "call", "receive", "welcome", "host"):
+        if verb.sort not in ("meet", "speak", "call", "receive", "welcome", "host", "sign"):
             return None
         modality = read_verb(lows, i, verb, headline=line.headline)
         if modality is None or modality.status not in REAL:
@@ -283,7 +289,17 @@ class Finder:
 
     def _fronted(self, line: Line, mention: EventMention) -> bool:
         """Whether the phrase opens its sentence: "In his meeting with X, …"."""
-        return mention.first <= 3 and line.low(0) in ("in", "during", "at", "following", "after", "on", "before", "ahead", "prior")
+        return mention.first <= 3 and line.low(0) in (
+            "in",
+            "during",
+            "at",
+            "following",
+            "after",
+            "on",
+            "before",
+            "ahead",
+            "prior",
+        )
 
     def _clause_after(self, line: Line, comma: int) -> bool:
         """Whether a clause with its own subject follows the comma, not one more name of the list."""
@@ -292,7 +308,23 @@ class Finder:
             k += 1
         low = line.low(k)
         return low.endswith("ed") or low in (
-            "also", "said", "told", "spoke", "noted", "met", "held", "will", "was", "were", "is", "are", "had", "has", "have", "made", "gave",
+            "also",
+            "said",
+            "told",
+            "spoke",
+            "noted",
+            "met",
+            "held",
+            "will",
+            "was",
+            "were",
+            "is",
+            "are",
+            "had",
+            "has",
+            "have",
+            "made",
+            "gave",
         )
 
     def _partner(self, mention: EventMention, line: Line, k: int) -> int:
@@ -303,6 +335,12 @@ class Finder:
             mention.partner = True
             mention.bodies += [t for t in tokens if t.body is not None and t.body.form in ("body", "organisation")][:4]
             mention.last = max(mention.last, end - 1)
+        for k in (end - 1, end):
+            if line.low(k) in ("led", "headed", "represented", "comprising", "including", "chaired") and k > 0:
+                found, after = read_list(line, k + 2 if line.low(k + 1) == "by" else k + 1)
+                for index in found:
+                    mention.add(index)
+                return after if found else end
         return end
 
     def _meet(self, mention: EventMention, line: Line, i: int) -> bool:
@@ -404,7 +442,7 @@ class Finder:
             ):
                 return False
             mention.kind, mention.head, mention.mode = (
-                "courtesy-call",
+                "audience",
                 "call-on",
                 ("in-person", Span(line.tokens[i].start, line.tokens[k].end)),
             )
@@ -431,7 +469,7 @@ class Finder:
             if line.low(k) != "by" or not mention.subjects:
                 return False
             end = self._objects(mention, line, k + 1, "host")
-            mention.kind = "reception"
+            mention.kind = "audience"
             self._tail(mention, line, end)
             return bool(mention.objects)
         if line.low(k) in ("a", "an") and line.low(k + 1) in ("courtesy", "farewell", "introductory"):
@@ -444,7 +482,7 @@ class Finder:
         end = self._objects(mention, line, k)
         if not mention.subjects and not line.headline:
             return False
-        mention.kind = "reception"
+        mention.kind = "audience"
         self._tail(mention, line, end)
         return bool(mention.objects) or (mention.partner and bool(mention.subjects))
 
@@ -472,7 +510,7 @@ class Finder:
     def _welcome(self, mention: EventMention, line: Line, i: int) -> bool:
         k = self._skip(line, i + 1, mention)
         if mention.modality.passive:
-            return self._receive(mention, line, i) and mention.kind == "reception"
+            return self._receive(mention, line, i) and mention.kind == "audience"
         if not (k < len(line.tokens) and is_person(line.tokens[k])) or line.low(k + 1) in ("’s", "'s", "’"):
             return False
         self._subjects(mention, line, i, "host")
@@ -488,7 +526,7 @@ class Finder:
             return False
         if after.startswith(("to his", "to the role", "to office", "to the post", "to her")):
             return False
-        mention.kind = "reception"
+        mention.kind = "audience"
         self._tail(mention, line, end)
         return len(mention.people) >= 2
 
@@ -520,6 +558,24 @@ class Finder:
                 if line.tokens[index].date is not None:
                     break
         self._tail(mention, line, end)
+        return True
+
+    def _sign(self, mention: EventMention, line: Line, i: int) -> bool:
+        """ "The memorandum was signed by A and B": a signing by two officials, which is a meeting if no other is told of."""
+        self._subjects(mention, line, i)
+        if mention.modality.passive:
+            mention.people.clear()
+            for k in range(i + 1, min(i + 14, len(line.tokens))):
+                if line.tokens[k].date is not None:
+                    mention.date = line.tokens[k].date
+                if line.low(k) == "by":
+                    end = self._objects(mention, line, k + 1)
+                    self._tail(mention, line, end)
+                    break
+        if len(mention.people) < 2 or mention.status != "held":
+            return False
+        mention.kind = "ceremony"
+        mention.name = f"signing: {self.text[line.tokens[mention.first].start : line.tokens[mention.last].end]}"[:200]
         return True
 
     def _discuss(self, line: Line, i: int, lows: list[str]) -> EventMention | None:
@@ -567,11 +623,17 @@ class Finder:
         proper = noun.proper or (capital and bool(names) and not (line.headline and not self._name_like(names)))
         if capital and not proper and after in ("of", "on", "for") and not line.headline:
             following = tokens[i + 2 : i + 4]
-            proper = any(t.capital and t.agent is None for t in following) and noun.kind in ("summit", "conference", "session")
+            proper = any(t.capital and t.agent is None for t in following) and noun.kind in (
+                "summit",
+                "conference",
+                "session",
+            )
         if not capital and names and (any(t.body is not None or t.text.isupper() or "-" in t.text for t in names)):
             proper = True  # "the SCO summit", "the Russian-American talks"
         adjectives = {t.low for t in own}
         if determiner in _NEVER or (adjectives & _GENERIC_ADJECTIVES and (noun.plural or noun.named) and not capital):
+            return None
+        if noun.place and not self._attended(line, i, first):
             return None
         mention = EventMention(line, i, first, i, noun.form, noun.kind, Modality("held", certain=False))
         mention.proper, mention.plural, mention.weak = proper, noun.plural, noun.weak
@@ -600,7 +662,11 @@ class Finder:
         end = self._right(mention, line, i, noun)
         mention.name = self._name(mention, line, first, i, end)
         self._govern(mention, line, first, i, end, noun, lows)
-        if not mention.people and determiner in ("his", "her", "their") and mention.subjects == []:
+        if (
+            determiner in ("his", "her", "their")
+            and not mention.subjects
+            and not (mention.people and determiner == "their")
+        ):
             self._own(mention, line, first, determiner)
         if noun.named and not proper and not mention.asserted and not mention.people:
             return None
@@ -630,6 +696,32 @@ class Finder:
             or t.text[0].isdigit()
             or "-" in t.text
             for t in names
+        )
+
+    def _attended(self, line: Line, i: int, first: int) -> bool:
+        """Whether the name of a group or a chamber ("the G20") stands for its meeting here."""
+        following = line.tokens[i + 1] if i + 1 < len(line.tokens) else None
+        if following is not None and (
+            following.low in self.words.nouns
+            or (following.capital and following.date is None and following.place is None)
+        ):
+            return False
+        if following is not None and following.low in (
+            "’s",
+            "'s",
+            "’",
+            "countries",
+            "partners",
+            "leaders",
+            "members",
+            "presidency",
+        ):
+            return False
+        before = [line.low(k) for k in range(max(first - 5, 0), first)]
+        return bool(
+            {"at", "during", "attend", "attended", "attending", "attends", "address", "addressed", "addressing"}
+            & set(before[-3:])
+            or set(before) & _MARGINS
         )
 
     def _is_call(self, line: Line, i: int) -> bool:
@@ -737,7 +829,7 @@ class Finder:
         if noun.kind == "call" and line.low(k) in ("on", "to") and self._person_ahead(line, k + 1):
             role = "host" if line.low(k) == "on" else "participant"
             if role == "host":
-                mention.kind, mention.head = "courtesy-call", "call-on"
+                mention.kind, mention.head = "audience", "call-on"
                 mention.mode = ("in-person", Span(tokens[i].start, tokens[i].end))
             k = self._objects(mention, line, k + 1, role)
         if line.low(k) == "of":
@@ -834,7 +926,9 @@ class Finder:
                 mention.mode = mention.mode or ("in-person", Span(token.start, tokens[min(k + 2, len(tokens) - 1)].end))
                 end = k
                 break
-            elif low in ("in", "at", "aboard", "near") or (low == "to" and mention.verb and mention.head in ("welcome", "host", "greet")):
+            elif low in ("in", "at", "aboard", "near") or (
+                low == "to" and mention.verb and mention.head in ("welcome", "host", "greet")
+            ):
                 place = self._place(line, k)
                 if place is None:
                     break
@@ -1116,25 +1210,62 @@ class Finder:
             k -= 1
         if self._passive(mention, line, end, lows):
             return
+        if self._told_at(mention, line, first, lows):
+            return
         before = self.text[max(line.span.start, tokens[first].start - 90) : tokens[first].start]
         phrase = [t.low for t in tokens[first : i + 1]] + [t.low for t in tokens[max(first - 1, 0) : first]]
         after = self.text[tokens[min(max(mention.last, i), len(tokens) - 1)].end : line.span.end]
         mention.modality = read_noun(before, phrase, after)
         fronted = (
-            first <= 3 and line.low(0) in ("in", "during", "at") and mention.date is None
+            first <= 3
+            and line.low(0) in ("in", "during", "at")
+            and mention.date is None
             and not {"last", "previous", "recent", "earlier", "past"} & set(phrase)
         )
         mention.recalled = not line.headline and not (fronted and (mention.definite or mention.possessed))
-        if fronted and mention.objects and mention.modality.status == "held":
-            mention.asserted = True
-            mention.recalled = False
-            comma = next((c for c in range(mention.last + 1, min(mention.last + 4, len(tokens))) if line.low(c) == ","), None)
+        if fronted and (mention.objects or mention.proper) and mention.modality.status == "held":
+            mention.asserted = bool(mention.objects)
+            mention.recalled = not mention.objects and mention.recalled
+            comma = next(
+                (c for c in range(mention.last + 1, min(mention.last + 4, len(tokens))) if line.low(c) == ","), None
+            )
             if comma is not None:
                 listed, after_list = read_list(line, comma + 1)
                 if listed and listed[0] <= comma + 2 and line.low(after_list) not in ("’s", "'s"):
                     mention.subjects += listed
                     for index in listed:
                         mention.add(index)
+
+    def _told_at(self, mention: EventMention, line: Line, first: int, lows: list[str]) -> bool:
+        """ "X said this during a meeting with Y", "These remarks were made by X at the forum": X was there."""
+        k = first - 1
+        while k >= 0 and lows[k] in _DETERMINERS and first - k < 4:
+            k -= 1
+        if lows[k : k + 1] not in (["at"], ["during"], ["in"]):
+            return False
+        window = lows[max(k - 14, 0) : k]
+        text = " ".join(window)
+        match = re.search(
+            r"(?:\b(?:remarks?|statements?|observations?|comments?|announcement|pledge|assurance|views?|points?) (?:\w+ )?(?:were |was )?(?:made|expressed|given|delivered) by"
+            r"|\b(?:made|expressed|gave|delivered|shared|conveyed)(?: \w+){0,3} (?:remarks?|statements?|observations?|comments?|announcement|pledge|assurance|views?|sentiments?|speech|address|presentation)"
+            r"|\b(?:said|stated|mentioned|announced|spoke|noted|emphasi[sz]ed)(?: (?:this|so|these|that))?)\b",
+            text,
+        )
+        if match is None or "would" in window or "will" in window:
+            return False
+        if match[0].endswith(" by"):
+            start = next((x for x in range(max(k - 8, 0), k) if lows[x] == "by"), k)
+            who, _ = read_list(line, start + 1)
+        else:
+            verb = next((x for x in range(k - 1, max(k - 14, -1), -1) if lows[x] == match[0].split()[0]), k)
+            who = subject(line, verb)
+        if not who:
+            return False
+        for index in who:
+            mention.add(index)
+        mention.subjects += [w for w in who if w not in mention.subjects]
+        mention.modality, mention.asserted = Modality("held"), True
+        return True
 
     def _governed(
         self, mention: EventMention, line: Line, k: int, first: int, verb: Verb, lows: list[str], through_at: bool
@@ -1187,8 +1318,28 @@ class Finder:
         if "to" in lows[max(k - 3, 0) : k]:
             window = lows[max(k - 30, 0) : k]
             return any(
-                w in ("announced", "announces", "announce", "designated", "designation", "appointed", "invited", "asked", "urged", "called",
-                      "encouraged", "invites", "sent", "dispatched", "thanked", "invitation", "delegation", "delegations", "proposed")
+                w
+                in (
+                    "announced",
+                    "announces",
+                    "announce",
+                    "designated",
+                    "designation",
+                    "appointed",
+                    "invited",
+                    "asked",
+                    "urged",
+                    "called",
+                    "encouraged",
+                    "invites",
+                    "sent",
+                    "dispatched",
+                    "thanked",
+                    "invitation",
+                    "delegation",
+                    "delegations",
+                    "proposed",
+                )
                 for w in window
             )
         return False
@@ -1265,10 +1416,30 @@ class Finder:
 
     # -- dates ---------------------------------------------------------------------------------------------------------
 
+    def _venues(self, line: Line, found: list[EventMention]) -> None:
+        """A seat of office or a building after "at", further on in the sentence of a meeting."""
+        asserted = [m for m in found if m.asserted and m.place is None]
+        for mention in asserted[-1:]:
+            for k in range(mention.at + 1, len(line.tokens) - 1):
+                if line.low(k) == "at" and (place := self._place(line, k)) is not None:
+                    if _BUILDING.search(place[1]) or any(seat.name in place[1] for seat in self.words.seats):
+                        mention.place = (place[1], place[2])
+                        break
+
     def _dates(self, line: Line, found: list[EventMention]) -> None:
         """A date that opens the sentence, or the only one that stands free in it, is that of its meetings."""
         if not found:
             return
+        if (
+            line.low(0) in ("in", "at")
+            and line.tokens[1:2]
+            and (opening := self._place(line, 0)) is not None
+            and line.low(opening[0]) == ","
+        ):
+            for mention in found:
+                if mention.place is None and mention.asserted:
+                    mention.place = (opening[1], opening[2])
+        self._venues(line, found)
         leading = next((t.date for t in line.tokens[:4] if t.date is not None), None)
         if leading is not None and (
             line.tokens[0].date is not None

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg_builder.extract.events import EventMention, Finder
+from kg_builder.extract.modality import Modality
 from kg_builder.extract.participation import everyone, read_list, subject
 from kg_builder.extract.reading import Reading
 from kg_builder.extract.scan import Line, Token, scan
@@ -28,7 +29,7 @@ _GENERIC = word_set(
     "teleconference"
 )
 _FAMILY = {
-    "call": "call", "meeting": "meeting", "talks": "meeting", "consultation": "meeting", "courtesy-call": "meeting", "reception": "meeting",
+    "call": "call", "meeting": "meeting", "talks": "meeting", "consultation": "meeting", "audience": "meeting", "briefing": "meeting", "dialogue": "meeting", "forum": "conference", "seminar": "conference", "reception": "meeting",
     "summit": "summit", "session": "session", "conference": "conference", "ceremony": "ceremony",
 }  # fmt: skip
 _MEALS = word_set("reception banquet dinner lunch luncheon breakfast")
@@ -68,11 +69,16 @@ _WERE_THERE = re.compile(
     r"|(?:also )?(?:attended|participated|joined|took part)\b)",
     re.I,
 )
+_COMPANIONS = re.compile(
+    r"\bjoined (?:in|at|for|during) (?:his|her|their|the|these|those|both|all) (?:\w+ )?(?:meetings|talks|discussions|engagements|calls) by\b"
+    r"|\b(?:officials|delegation|ministers|members|those) accompanying (?:the |President |Prime Minister |Minister )*[\w .]{0,40}?\b(?:included?|were|was|are|is|comprised)\b",
+)
 _ACCOMPANY = re.compile(r"\baccompan(?:ied|ying|ies)\b", re.I)
 _VISIT = re.compile(
     r"\b(?:visit(?:s|ed|ing)?|trip|travels?|travel(?:l)?ed|travel(?:l)?ing|tour|arriv(?:es?|ed|ing|al)|depart(?:s|ed|ing)?|departure|left|leaves?|journey)\b",
     re.I,
 )
+_ENDED = re.compile(r"\b(?:returned|returns|return|concluded|concludes|concluding|wrapped up|ended)\b", re.I)
 _VISIT_WORDS = word_set(
     "visit visits visited visiting trip travel travels traveled travelled traveling travelling tour "
     "arrive arrives arrived arriving arrival depart departs departed departing departure left leave "
@@ -150,17 +156,30 @@ class Event:
             self.people[agent] = (role, old[1], old[2], old[3])
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a visit lends to the meetings told of it: where, and when."""
+
+    journey: Journey
+    place: tuple[str, Span, Line]
+    day: tuple[str, Span, Line] | None
+    month: tuple[str, Span, Line] | None
+
+
 @dataclass(slots=True)
 class Journey:
     """A visit as a frame for what is told of it."""
 
     line: Line
     at: int
-    place: tuple[str, Span] | None
+    place: tuple[str, Span]
     visitors: list[Token]
     date: DateMention | None
     status: str
     span: Span
+    city: bool = False
+    leaving: str = ""
+    past: bool = False
 
 
 def _key(name: str) -> frozenset[str]:
@@ -196,6 +215,7 @@ class _Gatherer:
         self.words = words
         self.events: list[Event] = []
         self.journeys: list[Journey] = []
+        self.companions: list[tuple[Line, int]] = []
         self.officials: dict[str, Official] = {o.id: o for o in reading.officials}
 
     # -- gathering -----------------------------------------------------------------------------------------------------
@@ -212,6 +232,7 @@ class _Gatherer:
                 self._journey(line)
             found = finder.find(line)
             for mention in found:
+                self._by_date(mention)
                 self._mode(mention)
                 self._place_mention(mention)
             self._attendance(line, found)
@@ -228,6 +249,22 @@ class _Gatherer:
                 or "discuss" in sentence
             ):
                 yield number
+
+    def _by_date(self, m: EventMention) -> None:
+        """A status that only the form of words speaks for gives way to the date."""
+        published = self.reading.bulletin.published
+        if (
+            m.modality.certain
+            or published is None
+            or m.date is None
+            or m.date.start is None
+            or m.status not in ("held", "planned")
+        ):
+            return
+        if m.date.start.earliest > published.latest:
+            m.modality = Modality("planned", certain=False)
+        elif (m.date.end or m.date.start).latest < published.earliest:
+            m.modality = Modality("held", certain=False)
 
     def _mode(self, m: EventMention) -> None:
         tokens = m.line.tokens
@@ -260,17 +297,19 @@ class _Gatherer:
             own = [self._post_of(m.line.tokens[o]) for o in objects]
             states = {of for of, _ in own}
             titled = all(self._titled(m.line.tokens[o]) for o in objects)
-            if titled and len(states) == 1 and (len(objects) >= 3 or m.status == "planned"):
-                apart = True
+            together = re.search(r"\b(?:trilateral|quadrilateral|jointly|together|joint)\b", m.line.span.of(self.text))
+            if titled and not together:
+                apart = (
+                    len(states) == 1
+                    and len(objects) >= 3
+                    or m.status == "planned"
+                    and (len(states) == 1 or len(objects) >= 3)
+                )
         if not apart:
             return [m]
         parts = []
         for number, index in enumerate(objects):
-            part = EventMention(
-                m.line, m.at, m.first, m.last, m.head, m.kind, m.modality, m.asserted, m.proper, m.definite, m.bare, False, m.weak,
-                m.possessed, m.partner, m.margins, m.verb, m.discuss, m.recalled, "",
-            )  # fmt: skip
-            part.subjects, part.objects, part.date, part.place, part.mode = m.subjects, [index], m.date, m.place, m.mode
+            part = replace(m, plural=False, name="", objects=[index], people={})
             part.each = True
             mine = set(m.line.tokens[index].agent.agents)  # type: ignore[union-attr]
             others = {a for o in objects if o != index for a in m.line.tokens[o].agent.agents}  # type: ignore[union-attr]
@@ -363,6 +402,15 @@ class _Gatherer:
                 return False
             if ours <= theirs or theirs <= ours:
                 smaller = min(len(ours), len(theirs))
+                if (
+                    ours <= theirs
+                    and not m.objects
+                    and not m.partner
+                    and not m.recalled
+                    and m.head in _GENERIC
+                    and m.kind != "call"
+                ):
+                    return not event.recalled
                 if smaller >= 2:
                     return not (m.recalled and not event.recalled and self._earlier(m))
                 if m.recalled and not m.line.headline:
@@ -455,6 +503,12 @@ class _Gatherer:
                 if bare:
                     self._attend(line, people, found)
             return
+        match = _COMPANIONS.search(sentence)
+        if match is not None:
+            at = line.span.start + match.end()
+            first = next((k for k, t in enumerate(line.tokens) if t.start >= at or t.end > at), len(line.tokens))
+            self.companions += [(line, k) for k in everyone(line, first, len(line.tokens))]
+            return
         match = _ACCOMPANY.search(sentence)
         if match is not None and not re.search(r"\b(?:visit|trip|tour|travel)", sentence):
             at = line.span.start + match.end()
@@ -468,6 +522,20 @@ class _Gatherer:
             if people and line.low(first) == "by":
                 listed, _ = read_list(line, first + 1)
                 self._attend(line, listed, asserted or found)
+
+    def accompany(self) -> None:
+        """Those who joined an official "in his meetings" were in each that is told of."""
+        for line, index in self.companions:
+            token = line.tokens[index]
+            for event in self.events:
+                if (
+                    event.asserted
+                    and event.people
+                    and event.status == "held"
+                    and (event.mode is None or event.mode[0] == "in-person")
+                ):
+                    for agent in token.agent.agents if token.agent else ():
+                        event.join(agent, "participant", token, line, "companion")
 
     def _attend(self, line: Line, people: list[int], found: list[EventMention]) -> None:
         told = [e for e in self.events if not e.recalled] or self.events
@@ -488,6 +556,7 @@ class _Gatherer:
             if token.low == "left" and line.low(k + 1) not in ("the", "for", "colombo", "today", "this"):
                 continue
             place: tuple[str, Span] | None = None
+            city = False
             day: DateMention | None = None
             j = k + 1
             while j < min(k + 26, len(line.tokens)):
@@ -501,6 +570,7 @@ class _Gatherer:
                         t.place.name if t.place.kind == "country" else self.text[t.place.span.start : t.place.span.end],
                         t.place.span,
                     )
+                    city = t.place.kind == "city"
                     while j + 1 < len(line.tokens) and line.tokens[j + 1].place is t.place:
                         j += 1
                 elif t.date is not None and day is None:
@@ -521,22 +591,74 @@ class _Gatherer:
             ahead = before[-1:] == ["to"] or {"will", "upcoming", "forthcoming", "scheduled"} & set(before)
             status = "planned" if ahead and "during" not in before else "held"
             span = Span(token.start, place[1].end if place[1].end > token.start else token.end)
-            self.journeys.append(Journey(line, k, place, who, day, status, span))
+            leaving = "end" if _ENDED.search(self.text, line.span.start, token.end) else ""
+            leaving = leaving or ("start" if token.low.startswith(("depart", "left", "leave")) else "")
+            wish = {"invited", "invite", "invitation", "invites", "would", "could", "if", "hope", "hopes"} & set(before)
+            past = bool(
+                {"recent", "last", "previous", "earlier", "following", "after", "since", "next", "upcoming"}
+                & set(before)
+            ) or bool(wish)
+            self.journeys.append(
+                Journey(line, k, place, who, day, status, span, city, leaving, past and not line.headline)
+            )
+            if leaving == "start" or not city:
+                continue
             return
 
-    def frame(self, event: Event) -> Journey | None:
-        """The visit that an event was part of, if one is told of before it."""
+    def frame(self, event: Event) -> Frame | None:
+        """What the visit that an event was part of says of place and time, if one is told of before it."""
         if event.recalled and not event.asserted:
             return None
         people = set(event.people)
+        fitting = []
         for journey in self.journeys:
-            if journey.line.number > max(event.first.line.number + 1, 2) or journey.line.number > 4:
+            if journey.line.number > max(event.first.line.number + 1, 2) or journey.line.number > 4 or journey.past:
+                continue
+            if journey.status == "planned" and event.status == "held":
                 continue
             visitors = {a for t in journey.visitors if t.agent for a in t.agent.agents}
             if visitors and people and not visitors & people:
                 continue
-            return journey
-        return None
+            fitting.append(journey)
+        if not fitting:
+            return None
+        return self._frame(event, fitting)
+
+    def _frame(self, event: Event, journeys: list[Journey]) -> Frame:
+        first = journeys[0]
+        cities = {j.place[0] for j in journeys if j.city}
+        chosen = next((j for j in journeys if j.city), first) if len(cities) == 1 else first
+        if event.date is not None and event.date.start is not None:
+            chosen = next((j for j in journeys if j.city and _within(event.date, j.date)), chosen)
+        dated = next(
+            (j for j in journeys if j.date is not None and j.date.start is not None and j.date.form != "today"), None
+        )
+        day = month = None
+        published = self.reading.bulletin.published
+        planned = event.status == "planned"
+        if dated is not None and dated.date is not None:
+            start = dated.date.towards("future" if dated.status == "planned" else "past")
+            where = (dated.date.span, dated.line)
+            if start is not None and dated.date.end is not None:
+                if start.value[:7] == dated.date.end.value[:7]:
+                    month = (start.value[:7], *where)
+            elif start is not None and len(start.value) == 10 and not dated.leaving:
+                day = (start.value, *where)
+            elif start is not None:
+                month = (start.value[:7], *where)
+        if month is None and day is None and published is not None and len(published.value) == 10:
+            ended = any(j.leaving == "end" for j in journeys)
+            if ended or planned or (first.line.headline and not first.date):
+                month = (published.value[:7], first.span, first.line)
+        assert chosen.place is not None
+        return Frame(first, (*chosen.place, chosen.line), day, month)
+
+
+def _within(day: DateMention | None, span: DateMention | None) -> bool:
+    if day is None or span is None or day.start is None or span.start is None:
+        return False
+    last = span.end or span.start
+    return span.start.value <= day.start.value <= last.value
 
 
 def _conflict(a: DateMention | None, b: DateMention | None) -> bool:
@@ -555,6 +677,7 @@ def read_meetings(reading: Reading) -> tuple[tuple[Meeting, ...], tuple[Visit, .
     words = meeting_words()
     gatherer = _Gatherer(reading, words)
     gatherer.gather()
+    gatherer.accompany()
     events = _settle(gatherer)
     builder = _Builder(gatherer, words)
     meetings = tuple(builder.meeting(event) for event in events)
@@ -564,6 +687,7 @@ def read_meetings(reading: Reading) -> tuple[tuple[Meeting, ...], tuple[Visit, .
 def _settle(gatherer: _Gatherer) -> list[Event]:
     """Events without those that another one tells better."""
     events = gatherer.events
+    specific = [e for e in events if e.asserted and len(e.people) >= 2]
     kept = []
     for event in events:
         if event.stub and len(events) > 1:
@@ -688,18 +812,14 @@ class _Builder:
     def _reckoned(self, event: Event, status: str) -> Value | None:
         """The day of an event that names none: the visit's, the day told of, the bulletin's."""
         published = self.reading.bulletin.published
-        journey = self.gatherer.frame(event)
-        if journey is not None and journey.date is not None and journey.date.start is not None:
-            start, end = journey.date.start, journey.date.end
-            if end is None and journey.date.is_day and journey.date.form != "today":
-                pass
-            elif end is not None and start.value[:7] == end.value[:7]:
-                return self._value(start.value[:7], journey.date.span, journey.line, "visit date", 0.8)
-            elif len(start.value) == 7 and journey.date.form != "month":
-                return self._value(start.value, journey.date.span, journey.line, "visit date", 0.7)
+        frame = self.gatherer.frame(event)
+        if frame is not None and event.asserted:
+            if frame.day is not None and (status == "planned" or self.day is None):
+                return self._value(frame.day[0], frame.day[1], frame.day[2], "visit date", 0.75)
+            ranged = frame.month is not None and frame.month[1] != frame.journey.span
+            if frame.month is not None and (ranged or self.day is None or frame.journey.leaving == "end"):
+                return self._value(frame.month[0], frame.month[1], frame.month[2], "visit date", 0.75)
         if status != "held" or published is None:
-            if journey is not None and published is not None and status == "planned" and event.asserted:
-                return self._value(published.value[:7], journey.span, journey.line, "visit date", 0.6)
             return None
         if event.recalled and not event.headline:
             return None
@@ -719,9 +839,9 @@ class _Builder:
             return self._value(name, span, line, "place", 0.9)
         if event.mode is not None and event.mode[0] in ("phone", "video"):
             return None
-        journey = self.gatherer.frame(event)
-        if journey is not None and journey.place is not None and event.asserted:
-            return self._value(journey.place[0], journey.place[1], journey.line, "visit place", 0.75)
+        frame = self.gatherer.frame(event)
+        if frame is not None and event.asserted:
+            return self._value(frame.place[0], frame.place[1], frame.place[2], "visit place", 0.75)
         return None
 
     def _mode(self, event: Event, place: Value | None) -> Value | None:
@@ -818,7 +938,7 @@ class _Builder:
         rows: dict[str, Visit] = {}
         for journey in self.gatherer.journeys:
             who = [t for t in journey.visitors if t.agent is not None and t.agent.agents]
-            if not who or journey.place is None:
+            if not who:
                 continue
             key = f"{who[0].agent.agents[0]} {journey.place[0]}"  # type: ignore[union-attr]
             if key in rows:

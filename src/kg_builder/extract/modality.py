@@ -135,11 +135,24 @@ def _infinitive(
         return Modality("hypothetical", passive)
     if before in _TO_PLANNED:
         return Modality("planned", passive)
+    if not headline and _there(words, at):
+        return Modality("held", passive, certain=False)
     if headline:
         return Modality("planned", passive)
     if any(w in _TO_UNSURE for w in window[-4:]):
         return Modality("hypothetical", passive)
     return Modality("planned", passive, certain=False)
+
+
+def _there(words: Sequence[str], at: int) -> bool:
+    """Whether the one who is "to attend" has come: "is in X to attend", "arrived in X to take part"."""
+    window = " ".join(words[max(at - 12, 0) : at])
+    return bool(
+        re.search(
+            r"\b(?:is|are|was|were)(?: currently)? in\b|\b(?:arrived|travel+ed|came|visited|gathered|flew|joined|convened|met)\b",
+            window,
+        )
+    )
 
 
 def _participle(left: list[str], before: str) -> Modality | None:

@@ -130,6 +130,8 @@ def subject(line: Line, at: int) -> list[int]:
         if token.low == "." and steps > 2:
             return []
         if token.agent is None:
+            if token.low in ("where", "when", "while", "because", "since", "whereas") and steps < 14:
+                return []
             k -= 1
             continue
         if line.low(k + 1) in ("’s", "'s", "’"):

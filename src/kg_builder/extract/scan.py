@@ -66,6 +66,7 @@ def scan(reading: Reading, wanted: frozenset[int] | None = None) -> list[Line]:
     dates = find_dates(text, reading.bulletin.published, reading.sentences)
     people = _outermost([m for m in reading.mentions if m.form in PEOPLE])
     bodies = _outermost([m for m in reading.mentions if m.form not in PEOPLE])
+    speaker = _speaker(reading)
     lines = []
     subject_end = reading.bulletin.subject_span.end
     at_people, at_dates, at_bodies, at_places = 0, 0, 0, 0
@@ -81,8 +82,36 @@ def scan(reading: Reading, wanted: frozenset[int] | None = None) -> list[Line]:
             tokens = _tokens(text, span, people[at_people:], date_list[at_dates:])
             _annotate(tokens, bodies, at_bodies, span.end)
             _annotate_places(tokens, places, at_places, span.end)
+            if speaker is not None:
+                _first_person(tokens, speaker)
         lines.append(Line(span, tokens, number, bool(subject_end) and span.start < subject_end))
     return lines
+
+
+_STATEMENT = re.compile(
+    r"\b(?:[Ss]tatement|[Rr]emarks|[Mm]essage|[Aa]ddress|[Ss]peech|[Ll]etter|[Oo]p-ed)s? (?:from|by|of)\b"
+)
+
+
+def _speaker(reading: Reading) -> Mention | None:
+    """Who "I" is in a statement: the official that the headline gives as its author."""
+    end = reading.bulletin.subject_span.end
+    match = _STATEMENT.search(reading.bulletin.text, 0, end)
+    if match is None:
+        return None
+    for mention in reading.mentions:
+        if mention.span.start >= end or mention.form not in ("name", "surname"):
+            continue
+        if match.end() <= mention.span.start <= match.end() + 60:
+            return mention
+    return None
+
+
+def _first_person(tokens: list[Token], speaker: Mention) -> None:
+    for token in tokens:
+        if token.text == "I" and token.agent is None:
+            span = Span(token.start, token.end)
+            token.agent = Mention(span, span, "pronoun", speaker.agents, None, (speaker.head,))
 
 
 def _outermost(mentions: list[Mention]) -> list[Mention]:

@@ -30,6 +30,7 @@ class Noun:
     named: bool = False
     weak: bool = False
     proper: bool = False
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
