@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from kg_builder.extract.modality import REAL, Modality, read_noun, read_verb
+from kg_builder.extract.modality import REAL, Modality, Status, read_noun, read_verb
 from kg_builder.extract.participation import is_person, list_phrase_end, read_list, subject
 from kg_builder.extract.scan import Line, Token
 from kg_builder.language.dates import DateMention
@@ -278,7 +278,7 @@ class Finder:
                 kept = [f for f in found if f < comma]
                 if len(kept) < len(found) and self._clause_after(line, comma):
                     found, end = kept, comma
-        mention.objects += found
+        mention.objects += [f for f in found if f not in mention.objects]
         for index in found:
             mention.add(index, role)
         if found:
@@ -1208,7 +1208,7 @@ class Finder:
             ):
                 break
             k -= 1
-        if self._passive(mention, line, end, lows):
+        if self._existential(mention, line, first, lows) or self._passive(mention, line, end, lows):
             return
         if self._told_at(mention, line, first, lows):
             return
@@ -1235,6 +1235,25 @@ class Finder:
                     mention.subjects += listed
                     for index in listed:
                         mention.add(index)
+
+    def _existential(self, mention: EventMention, line: Line, first: int, lows: list[str]) -> bool:
+        """ "There were meetings with X", "There will be talks in Y"."""
+        window = lows[max(first - 6, 0) : first]
+        if (
+            "there" not in window
+            or not {"was", "were", "be", "been", "is", "are"} & set(window)
+            or {"no", "not"} & set(window)
+        ):
+            return False
+        status: Status = (
+            "planned"
+            if {"will", "to"} & set(window)
+            else "hypothetical"
+            if {"would", "could", "may"} & set(window)
+            else "held"
+        )
+        mention.modality, mention.asserted = Modality(status), True
+        return True
 
     def _told_at(self, mention: EventMention, line: Line, first: int, lows: list[str]) -> bool:
         """ "X said this during a meeting with Y", "These remarks were made by X at the forum": X was there."""

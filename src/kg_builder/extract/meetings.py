@@ -230,6 +230,8 @@ class _Gatherer:
                 continue
             if _VISIT.search(self.text, line.span.start, line.span.end):
                 self._journey(line)
+            if not line.headline and len(line.tokens) <= 7 and self.text[line.span.end - 1] not in '.!?”"':
+                continue  # a heading between paragraphs
             found = finder.find(line)
             for mention in found:
                 self._by_date(mention)
@@ -296,7 +298,7 @@ class _Gatherer:
         if m.verb and m.head == "meet" and not apart:
             own = [self._post_of(m.line.tokens[o]) for o in objects]
             states = {of for of, _ in own}
-            titled = all(self._titled(m.line.tokens[o]) for o in objects)
+            titled = 3 * sum(self._titled(m.line.tokens[o]) for o in objects) >= 2 * len(objects)
             together = re.search(r"\b(?:trilateral|quadrilateral|jointly|together|joint)\b", m.line.span.of(self.text))
             if titled and not together:
                 apart = (

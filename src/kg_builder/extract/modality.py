@@ -113,10 +113,31 @@ def read_verb(words: Sequence[str], at: int, verb: Verb, *, headline: bool = Fal
         return Modality("held", True, certain="is" not in left and "are" not in left)
     if "past" in verb.forms:
         return Modality("held")
+    if "base" in verb.forms and "past" not in verb.forms and before in ("and", ",", "&"):
+        return _coordinated(words, j)
     if headline and "present" in verb.forms:
         return Modality("held")
     if headline and "base" in verb.forms:
         return Modality("held", certain=False)
+    return None
+
+
+def _coordinated(words: Sequence[str], at: int) -> Modality | None:
+    """A base form after "and" shares the auxiliary of the verb before it: "will call on X and meet Y"."""
+    for k in range(at, max(at - 60, -1), -1):
+        word = words[k]
+        if word in _WILL:
+            return Modality("planned")
+        if word in _MAY or word in _NOT:
+            return Modality("hypothetical")
+        if word in (".", ";") or word in ("was", "were", "had"):
+            return None
+        if word == "to":
+            window = words[max(k - 3, 0) : k]
+            if any(w in _TO_PLANNED for w in window):
+                return Modality("planned")
+            if any(w in _TO_UNSURE for w in window):
+                return Modality("hypothetical")
     return None
 
 
