@@ -270,6 +270,17 @@ class Finder:
             k += 1
         return k
 
+    def _them(self, mention: EventMention, line: Line, k: int) -> bool:
+        """ "when I hosted them": the officials named before in the sentence."""
+        low = line.low(k)
+        if low not in ("them", "him", "her") or (k < len(line.tokens) and line.tokens[k].agent is not None):
+            return False
+        named = [x for x in range(min([k, *mention.subjects])) if line.tokens[x].form in ("name", "surname")]
+        for x in named if low == "them" else named[-1:]:
+            mention.add(x)
+            mention.objects.append(x)
+        return bool(named)
+
     def _objects(self, mention: EventMention, line: Line, k: int, role: str = "participant") -> int:
         found, end = read_list(line, k)
         if len(found) > 1 and not mention.verb and self._fronted(line, mention):
@@ -539,10 +550,10 @@ class Finder:
             end = self._objects(mention, line, k + 1, "host")
             self._tail(mention, line, end)
             return bool(mention.objects)
-        if not (k < len(line.tokens) and line.tokens[k].agent is not None):
-            return False
         self._subjects(mention, line, i, "host")
-        end = self._objects(mention, line, k)
+        if not (k < len(line.tokens) and line.tokens[k].agent is not None) and not self._them(mention, line, k):
+            return False
+        end = k + 1 if mention.objects else self._objects(mention, line, k)
         if not mention.subjects or len(mention.people) < 2:
             return False
         mention.mode = ("in-person", Span(line.tokens[i].start, line.tokens[i].end))
@@ -569,6 +580,12 @@ class Finder:
                 if line.tokens[k].date is not None:
                     mention.date = line.tokens[k].date
                 if line.low(k) == "by":
+                    end = self._objects(mention, line, k + 1)
+                    self._tail(mention, line, end)
+                    break
+        else:
+            for k in range(i + 1, min(i + 30, len(line.tokens) - 1)):
+                if line.low(k) == "with" and self._person_ahead(line, k + 1):
                     end = self._objects(mention, line, k + 1)
                     self._tail(mention, line, end)
                     break
@@ -1398,9 +1415,9 @@ class Finder:
                 form = self.words.verbs[lows[k - 1]]
                 k -= 1
             elif (
-                low
-                in ("began", "opened", "concluded", "started", "commenced", "convened", "ended", "continued", "marked")
+                low in ("began", "opened", "concluded", "started", "commenced", "convened", "ended")
                 and k <= end + 3
+                and not {",", "and", "that"} & set(lows[end:k])
             ):
                 form = Verb(low, "hold", frozenset(("past",)))
             elif low in ("cancelled", "canceled", "postponed"):
@@ -1423,8 +1440,12 @@ class Finder:
         if not people:
             return
         if determiner in ("his", "her"):
-            mention.add(people[0])
-            mention.subjects = [people[0]]
+            near = [k for k in people if first - k < 16 and line.low(k + 1) in ("’s", "'s")]
+            owner = near[-1] if near else people[0]
+            if line.tokens[owner].form == "group":
+                return
+            mention.add(owner)
+            mention.subjects = [owner]
         elif len(people) == 1 and line.tokens[people[0]].agent.form != "group":  # type: ignore[union-attr]
             return
         else:

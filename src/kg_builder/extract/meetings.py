@@ -301,11 +301,8 @@ class _Gatherer:
             titled = 3 * sum(self._titled(m.line.tokens[o]) for o in objects) >= 2 * len(objects)
             together = re.search(r"\b(?:trilateral|quadrilateral|jointly|together|joint)\b", m.line.span.of(self.text))
             if titled and not together:
-                apart = (
-                    len(states) == 1
-                    and len(objects) >= 3
-                    or m.status == "planned"
-                    and (len(states) == 1 or len(objects) >= 3)
+                apart = (len(states) == 1 and len(objects) >= 3) or (
+                    m.status == "planned" and (len(states) == 1 or len(objects) >= 3)
                 )
         if not apart:
             return [m]
@@ -481,9 +478,17 @@ class _Gatherer:
     # -- attendees -----------------------------------------------------------------------------------------------------
 
     def _attendance(self, line: Line, found: list[EventMention]) -> None:
-        if line.headline or not self.events:
+        if line.headline:
             return
         sentence = self.text[line.span.start : line.span.end]
+        match = _COMPANIONS.search(sentence)
+        if match is not None:
+            at = line.span.start + match.end()
+            first = next((k for k, t in enumerate(line.tokens) if t.start >= at or t.end > at), len(line.tokens))
+            self.companions += [(line, k) for k in everyone(line, first, len(line.tokens))]
+            return
+        if not self.events:
+            return
         match = _ATTENDANCE.search(sentence)
         if match is not None:
             at = line.span.start + match.end()
@@ -504,12 +509,6 @@ class _Gatherer:
                 bare = [m for m in found if m.bare] or not found
                 if bare:
                     self._attend(line, people, found)
-            return
-        match = _COMPANIONS.search(sentence)
-        if match is not None:
-            at = line.span.start + match.end()
-            first = next((k for k, t in enumerate(line.tokens) if t.start >= at or t.end > at), len(line.tokens))
-            self.companions += [(line, k) for k in everyone(line, first, len(line.tokens))]
             return
         match = _ACCOMPANY.search(sentence)
         if match is not None and not re.search(r"\b(?:visit|trip|tour|travel)", sentence):
@@ -686,25 +685,36 @@ def read_meetings(reading: Reading) -> tuple[tuple[Meeting, ...], tuple[Visit, .
     return meetings, builder.visits()
 
 
+def _summary(event: Event) -> bool:
+    """ "The President met officials of X today", before each of the meetings is told of."""
+    first = event.first
+    return (
+        first.partner and first.verb and len(event.mentions) == 1 and len(event.people) == 1 and first.line.number <= 2
+    )
+
+
+def _told_better(event: Event, events: list[Event]) -> bool:
+    """Whether other events tell what this one only hints at."""
+    others = [e for e in events if e is not event]
+    people = set(event.people)
+    if event.stub and (event.first.plural or not people) and any(not e.recalled for e in others):
+        return True
+    if event.first.head == "sign":
+        return any(len(people & set(e.people)) >= 2 for e in others if e.first.head != "sign" and e.status == "held")
+    if event.first.discuss and len(event.mentions) == 1:
+        return any(people & set(e.people) for e in others if e.status == "held")
+    if _summary(event):
+        specific = [e for e in others if e.asserted and len(e.people) >= 2 and people <= set(e.people)]
+        if len(specific) >= 2:
+            for one in specific:
+                one.date, one.place = one.date or event.date, one.place or event.place
+            return True
+    return False
+
+
 def _settle(gatherer: _Gatherer) -> list[Event]:
     """Events without those that another one tells better."""
-    events = gatherer.events
-    specific = [e for e in events if e.asserted and len(e.people) >= 2]
-    kept = []
-    for event in events:
-        if event.stub and len(events) > 1:
-            if event.first.plural or not event.people:
-                better = [e for e in events if e is not event and not e.recalled]
-                if better:
-                    continue
-        if (
-            event.first.discuss
-            and len(event.mentions) == 1
-            and any(set(event.people) & set(e.people) for e in events if e is not event and e.status == "held")
-        ):
-            continue
-        kept.append(event)
-    return kept
+    return [event for event in gatherer.events if not _told_better(event, gatherer.events)]
 
 
 class _Builder:

@@ -148,7 +148,7 @@ def subject(line: Line, at: int) -> list[int]:
                 group.append(j)
                 first = j
                 j -= 1
-            elif tokens[j].low in (",", "and", "&", "as", "well", "with", "along", "together"):
+            elif tokens[j].low in (",", "and", "&", "as", "well", "with", "along", "together", "–", "—"):
                 if tokens[j].low == "with" and line.low(j - 1) not in ("along", "together"):
                     break
                 j -= 1
@@ -174,9 +174,11 @@ def _over_apposition(line: Line, at: int) -> int | None:
     for k in range(at, max(at - 14, -1), -1):
         token = tokens[k]
         if token.agent is not None:
+            if token.form == "title" and line.low(k - 1) == "to":
+                continue
             opened = line.low(k + 1)
             return k if token.form in ("name", "surname") and opened in ("of", ",", "(") else None
-        if not (token.capital or token.low in ("of", "the", "(", ")", "’s", "'s", "and", "for", ",")):
+        if not (token.capital or token.low in ("of", "the", "(", ")", "’s", "'s", "and", "for", ",", "to")):
             return None
     return None
 

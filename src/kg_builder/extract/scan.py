@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """A sentence as a row of tokens in which officials, dates and places are single tokens.
 
 The grammar of meetings walks along these rows. A token for an official covers the whole phrase
