@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat
+from pyoxigraph import parse as oxigraph_parse
 from rdflib import Graph
 from rdflib import Literal as RdfLiteral
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
@@ -19,22 +20,22 @@ from kg_builder.resources import resource
 NAMESPACE = "https://w3id.org/kg-builder/ontology#"
 _MODULES = "https://w3id.org/kg-builder/ontology/"
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
-_LINE = re.compile(r"line (\d+)|at (\d+):\d+", re.IGNORECASE)
 _TERM_KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 
 
 def parse(path: Path) -> Graph:
     """A Turtle file. Raises OntologyError with its line where it does not parse."""
-    graph = Graph(bind_namespaces="none")
     try:
-        graph.parse(data=path.read_text(encoding="utf-8"), format="turtle", publicID=_MODULES)
+        text = path.read_text(encoding="utf-8")
+        for _ in oxigraph_parse(text, format=RdfFormat.TURTLE, base_iri=_MODULES):
+            pass  # a strict parser that knows the line of a mistake
     except OSError as error:
         raise OntologyError(error.strerror or "cannot be read", path=path) from error
-    except Exception as error:
-        found = _LINE.search(str(error))
-        line = int(found[1] or found[2]) if found else None
-        raise OntologyError(f"not Turtle: {' '.join(str(error).split())[:160]}", path=path, line=line) from error
-    return graph
+    except UnicodeDecodeError as error:
+        raise OntologyError("not UTF-8", path=path) from error
+    except SyntaxError as error:
+        raise OntologyError(f"not Turtle: {error.msg}", path=path, line=error.lineno) from error
+    return Graph(bind_namespaces="none").parse(data=text, format="turtle", publicID=_MODULES)
 
 
 def module(name: str) -> Graph:
@@ -71,8 +72,9 @@ def _ontology() -> Graph:
     return module("ontology")
 
 
+@cache
 def shapes() -> Graph:
-    """The shapes for data."""
+    """The shapes for data, the same graph at each call."""
     graph = Graph(bind_namespaces="none")
     for path in sorted((resource("ontology") / "shapes").glob("*.ttl")):
         if path.stem != "style":
