@@ -43,7 +43,8 @@ def test_what_was_said(extractor: GrammarExtractor, text: str, expected: str) ->
     "text",
     [
         f"{MINISTER} arrived in Geneva in the morning.",
-        f"The spokesman of {MINISTER} said that talks must go on.",
+        f"A close friend of {MINISTER} said that talks must go on.",
+        f"{MINISTER} called on President Stubb in the evening.",
         "The ministers stressed that talks must go on.",
     ],
 )

@@ -9,6 +9,7 @@ from kg_builder.extract.language import other_language
 from kg_builder.extract.meetings import read_meetings
 from kg_builder.extract.officials import read_officials
 from kg_builder.extract.reading import Reading
+from kg_builder.extract.remarks import read_remarks
 from kg_builder.extract.signings import with_signings
 from kg_builder.language.pipeline import fingerprint, make_doc
 from kg_builder.language.sentences import split_sentences
@@ -66,4 +67,5 @@ class GrammarExtractor:
             meetings=meetings,
             visits=visits,
             agreements=agreements,
+            remarks=read_remarks(reading, meetings, agreements),
         )

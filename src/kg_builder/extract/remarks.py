@@ -22,6 +22,7 @@ from kg_builder.model.text import Span
 
 METHOD = "remarks/rule"
 _PERSON = ("name", "surname", "title")
+_VISITING = ("called on", "calls on", "called upon")  # a courtesy call, unless somebody is urged "to" do something
 _LONGEST = 600
 
 
@@ -64,17 +65,18 @@ def _spoken(reading: Reading, sentence: Span) -> Iterator[tuple[Mention, Span, S
             continue
         quoted = after.search(text, sentence.start, mention.span.start)
         if quoted is not None and text[sentence.start : quoted.start()].strip():
-            content = Span(sentence.start, quoted.start() + 1)
-            yield mention, content, Span(quoted.start() + 1, mention.span.start)
+            speech = Span(sentence.start, quoted.start() + 1)
+            yield mention, speech, Span(quoted.start() + 1, mention.span.start)
             done = sentence.end
             continue
         if _inside_phrase(text, mention, sentence):
             continue
         said = before.match(text, mention.span.end, sentence.end)
-        if said is None:
+        content = _content(text, said.end(), sentence) if said is not None else None
+        if said is None or content is None:
             continue
-        content = _content(text, said.end(), sentence)
-        if content is not None:
+        visit = said["verb"] in _VISITING and not re.search(r" (?:to|that) ", content.of(text))
+        if not visit:
             yield mention, content, Span(*said.span("verb"))
             done = content.end
 
@@ -107,13 +109,8 @@ def _remark(
 ) -> Remark:
     text = reading.bulletin.text
     speaker = mention.agents[0]
-    evidence = Evidence(
-        Span(min(mention.span.start, content.start), max(mention.span.end, content.end)),
-        sentence,
-        METHOD,
-        0.8,
-        mention.via,
-    )
+    quote = Span(min(mention.span.start, content.start), max(mention.span.end, content.end))
+    evidence = Evidence(quote, sentence, METHOD, 0.8, mention.via)
     words = " ".join(content.of(text).split()).strip('“”"')
     return Remark(
         f"remark-{verb.start}",
@@ -141,7 +138,6 @@ def _topic(agreements: Sequence[Agreement], content: Span, sentence: Span) -> Va
     for agreement in agreements:
         for evidence in agreement.title.evidence:
             if content.contains(evidence.quote):
-                return Value(
-                    agreement.title.value, agreement.title.surface, (Evidence(evidence.quote, sentence, METHOD, 0.6),)
-                )
+                said = Evidence(evidence.quote, sentence, METHOD, 0.6)
+                return Value(agreement.title.value, agreement.title.surface, (said,))
     return None
