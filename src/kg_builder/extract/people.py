@@ -553,7 +553,3 @@ def _singular(plural: str) -> str:
         if plural.endswith(ending):
             return plural.replace(ending, single)
     return plural.removesuffix("s")
-
-
-def standing_of(post: Post) -> Standing:
-    return post.standing

@@ -12,7 +12,7 @@ from kg_builder.model.record import Body, Official, Organisation
 from kg_builder.model.text import Span
 
 if TYPE_CHECKING:
-    from kg_builder.extract.officials import Page
+    from kg_builder.extract.page import Page
 
 _PRONOUNS = frozenset({"he", "she"})
 _PAIR = frozenset(
@@ -249,13 +249,13 @@ def _bodies(page: Page, units: list[Unit], sentence: int) -> Iterator[tuple[Body
             position += size
             continue
         span = page.tokens.span(units[start].first, units[end - 1].end)
-        where = page.tokens.span(owner.first, owner.end)
+        first, last = units[start].first, units[end - 1].end
         name = owner.country.name if owner.country else owner.org.name if owner.org else owner.word
         local = f"body-{span.start}"
         body = Body(
             local,
-            page.value(" ".join(span.of(page.text).split()), span, sentence, "officials/body", 0.85),
-            page.value(name, where, sentence, "officials/body", 0.85),
+            page.value(page.phrase(first, last), first, last, "officials/body", 0.85),
+            page.value(name, owner.first, owner.end, "officials/body", 0.85),
         )
         yield body, Mention(span, page.tokens.span(unit.first, unit.end), "body", (local,))
         position = end

@@ -142,9 +142,8 @@ def _load_posts(lexicon: Lexicon) -> None:
 
 def _load_organisations(lexicon: Lexicon) -> None:
     for name, others, kind, country in _rows("organisations.tsv", 4):
-        if kind != "place":
-            for form in (name, *filter(None, others.split("|"))):
-                lexicon.organisations.add(form, Organization(name, kind, country or None))
+        for form in (name, *filter(None, others.split("|"))):
+            lexicon.organisations.add(form, Organization(name, kind, country or None))
 
 
 def _add_user(lexicon: Lexicon, path: Path) -> None:
