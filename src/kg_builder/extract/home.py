@@ -18,13 +18,15 @@ from kg_builder.extract.posts import Owner, Post
 # Posts of which a country has one holder at a time.
 SINGLE = frozenset(
     ["president", "prime minister", "premier", "chancellor", "king", "queen", "emperor", "emir", "amir", "sultan", "pope",
-     "vice president", "national security advisor", "national security adviser", "taoiseach", "head of state", "crown prince",
-     "foreign secretary", "secretary of state", "minister", "head of government", "supreme leader"]
+     "vice president", "national security advisor", "national security adviser", "taoiseach", "head of state",
+     "crown prince", "foreign secretary", "secretary of state", "minister", "head of government", "supreme leader"]
 )  # fmt: skip
-_SEATS = {"white house": "US", "kremlin": "RU", "downing street": "GB", "elysee": "FR", "blue house": "KR", "camp david": "US",
-          "state department": "US", "pentagon": "US", "oval office": "US", "malacanang": "PH", "temple trees": "LK",
+_SEATS = {"white house": "US", "kremlin": "RU", "downing street": "GB", "elysee": "FR", "blue house": "KR",
+          "camp david": "US", "state department": "US", "pentagon": "US", "oval office": "US", "malacanang": "PH", "temple trees": "LK",
           "rashtrapati bhavan": "IN", "akorda": "KZ", "planalto": "BR", "itamaraty": "BR", "zhongnanhai": "CN",
           "diaoyutai": "CN", "great hall of the people": "CN", "istana": "SG", "quai d'orsay": "FR"}  # fmt: skip
+# How much one name that only people of one country bear weighs against one mention of a country.
+NAME_WEIGHT = 5.0
 _DOMAINS = {"gov": "US", "mil": "US", "uk": "GB", "su": "RU", "edu": "US"}
 
 
@@ -40,12 +42,12 @@ class Home:
 
 @dataclass(slots=True)
 class _Votes:
-    counts: Counter[str] = field(default_factory=Counter)
+    counts: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     where: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def add(self, country: str | None, weight: float, first: int, end: int) -> None:
         if country:
-            self.counts[country] += weight  # type: ignore[assignment]
+            self.counts[country] += weight
             self.where.setdefault(country, (first, end))
 
 
@@ -109,6 +111,19 @@ def _explicit(person: Person) -> list[tuple[str, str]]:
     return pairs
 
 
+def _ask_names(page: Page, votes: _Votes) -> None:
+    """Where people of the names that stand without a country mostly come from: a weak hint."""
+    for person in page.people:
+        if _explicit(person) or (not any(n.posts for n in person.named) and person.named[0].sentence > 1):
+            continue
+        shares = page.lexicon.origins(person.parts[-1])
+        total = sum(shares.values())
+        for code, count in shares.items():
+            name = page.lexicon.country_names.get(code)
+            if name:
+                votes.counts[name] += NAME_WEIGHT * count / (total + 1)
+
+
 def find_home(page: Page) -> Home | None:
     """The home country, or None where nothing speaks for one."""
     votes = _Votes()
@@ -136,13 +151,17 @@ def find_home(page: Page) -> Home | None:
         if post.owner is not None and post.owner.kind == "country" and post.head not in owned[post.owner.name]:
             votes.add(post.owner.name, 3.0 if post.head in SINGLE else 1.0, post.owner.first, post.owner.end)
         del token
-    ranked = sorted(((count, -votes.where[name][0], name) for name, count in votes.counts.items() if name in votes.where), reverse=True)
+    _ask_names(page, votes)
+    ranked = sorted(
+        ((count, -votes.where.get(name, (1 << 40, 0))[0], name) for name, count in votes.counts.items()),
+        reverse=True,
+    )
     if not ranked or ranked[0][0] <= 0:
         return None
     best, _, name = ranked[0]
     second = max(ranked[1][0], 0) if len(ranked) > 1 else 0
     sure = 0.55 + 0.35 * (best - second) / (best + 1)
-    return Home(name, round(sure, 2), *votes.where[name])
+    return Home(name, round(sure, 2), *votes.where.get(name, (None, None)))
 
 
 def owner_of(home: Home, post: Post) -> Owner:

@@ -10,7 +10,7 @@ from kg_builder.extract.organisations import find_organisations_of
 from kg_builder.extract.page import Page
 from kg_builder.extract.people import Binder, Named, Sentence, find_names
 from kg_builder.extract.phrases import find_organisations
-from kg_builder.extract.posts import Owner, Post, find_posts
+from kg_builder.extract.posts import Post, find_posts
 from kg_builder.extract.reading import Reading
 from kg_builder.extract.references import read_mentions
 from kg_builder.extract.units import classify, grammar_words, is_title_case
@@ -20,9 +20,9 @@ from kg_builder.model.evidence import Value
 from kg_builder.model.record import Official, Tenure
 
 _SAID_BY = re.compile(
-    r"\b(?:statement|readout|remarks?|press briefing|briefing|comments?|answers?|interview|message|note|transcript|speech|address)"
-    r"\s+(?:by|from|of)\s+(?:the\s+)?$",
-    re.IGNORECASE,
+    r"\b(?:Statement|Readout|Remarks?|Press Briefing|Press Release|Briefing|Comments?|Answers?|Interview|Message|Note|"
+    r"Transcript|Speech|Address)"
+    r"(?:\s+(?:by|from|with)|(?<!Readout)\s+of)\s+(?:(?:[A-Z][\w.’'&-]*|of|the|and|for|to)\s+){0,10}$"
 )
 
 
@@ -61,16 +61,32 @@ def _is_speaker_only(page: Page, person: Person) -> bool:
     """One who merely gives out the bulletin: "Statement by Spokesperson X on ..." in the headline and nowhere else."""
     return all(
         page.tokens.starts[n.first] < max(page.subject_end, 1)
-        and _SAID_BY.search(page.text[max(0, page.tokens.starts[n.start] - 60) : page.tokens.starts[n.start]])
+        and _SAID_BY.search(page.text[max(0, page.tokens.starts[n.start] - 120) : page.tokens.starts[n.start]])
         for n in person.named
     )
+
+
+def _is_label(page: Page, person: Person, parts: set[str]) -> bool:
+    """ "Biden-Harris", "Obama-Biden": two names joined to label something."""
+    for n in person.named:
+        word = page.phrase(n.first, n.end)
+        if n.end - n.first != 1 or word.count("-") != 1 or not all(p[:1].isupper() for p in word.split("-")):
+            return False
+    return len(person.parts) == 2 and any(half in parts for half in person.parts)
 
 
 def _accepted(page: Page) -> list[Person]:
     """Those who hold a post, are addressed as such, or take part."""
     kept = []
+    whole = {
+        p
+        for person in page.people
+        for n in person.named
+        if not n.weak and "-" not in page.phrase(n.first, n.end)
+        for p in n.parts
+    }
     for person in page.people:
-        if _is_speaker_only(page, person):
+        if _is_speaker_only(page, person) or _is_label(page, person, whole):
             continue
         held = any(n.posts or n.is_counterpart for n in person.named)
         if not held and any(n.unlikely for n in person.named):
@@ -100,7 +116,10 @@ def _lend_title(page: Page, home: Home | None) -> None:
         return
     person = opening[0]
     taken = {
-        (post.head, post.owner.name if post.owner else None) for p in page.people for n in p.named for post, _ in n.posts
+        (post.head, post.owner.name if post.owner else None)
+        for p in page.people
+        for n in p.named
+        for post, _ in n.posts
     }
     for post, token in page.titles:
         if post.head not in SINGLE or post.head == "minister" or post.standing != "current":
@@ -133,7 +152,15 @@ def _same_post(one: str, other: str) -> bool:
     return a <= b or b <= a
 
 
-_RULES = {"before": 0.95, "before-chain": 0.92, "before-comma": 0.9, "after": 0.92, "after-chain": 0.9, "plural": 0.85, "lent": 0.8}
+_RULES = {
+    "before": 0.95,
+    "before-chain": 0.92,
+    "before-comma": 0.9,
+    "after": 0.92,
+    "after-chain": 0.9,
+    "plural": 0.85,
+    "lent": 0.8,
+}
 
 
 def _tenures(page: Page, person: Person, start: int, home: Home | None) -> tuple[Tenure, ...]:
@@ -150,14 +177,18 @@ def _tenures(page: Page, person: Person, start: int, home: Home | None) -> tuple
             else:
                 old_title, old, _ = found[at]
                 owner = old.owner or post.owner
-                if len(title) > len(old_title) or (old.owner is None and post.owner is not None and len(title) == len(old_title)):
+                if len(title) > len(old_title) or (
+                    old.owner is None and post.owner is not None and len(title) == len(old_title)
+                ):
                     found[at] = (title, post, rule)
                 found[at][1].owner = found[at][1].owner or owner
     explicit = next((n.owner for n in person.named if n.owner is not None), None)
     tenures = []
     for title, post, rule in found:
         owner, method, sure = post.owner, f"officials/{rule}", _RULES.get(rule, 0.85)
-        if owner is None and explicit is not None:
+        if owner is None and post.shared is not None:
+            owner, method, sure = post.shared, "officials/shared-country", 0.8
+        elif owner is None and explicit is not None:
             owner, method, sure = explicit, "officials/name-of", 0.92
         elif owner is None and home is not None and post.family in ("state", "envoy", "crown", "rank", "house"):
             owner, method, sure = owner_of(home, post), "officials/home", home.sure
@@ -187,7 +218,11 @@ def _side(page: Page, person: Person, tenures: tuple[Tenure, ...], home: Home | 
     if said:
         return said[0]
     if home is not None and any(n.posts for n in person.named) is False:
-        first, end = (home.first, home.end) if home.first is not None and home.end is not None else (person.named[0].first, person.named[0].end)
+        first, end = (
+            (home.first, home.end)
+            if home.first is not None and home.end is not None
+            else (person.named[0].first, person.named[0].end)
+        )
         return page.value(home.name, first, end, "officials/home", round(home.sure - 0.1, 2))
     return None
 
@@ -218,7 +253,21 @@ def _give_counterparts_posts(page: Page) -> None:
     for sentence in page.sentences:
         for n in sentence.named:
             if n.is_counterpart and not n.posts and last is not None:
-                n.posts.append((Post(last.tokens, last.family, last.head, last.first, last.end, n.owner, last.standing, lower=last.lower), "counterpart"))
+                n.posts.append(
+                    (
+                        Post(
+                            last.tokens,
+                            last.family,
+                            last.head,
+                            last.first,
+                            last.end,
+                            n.owner,
+                            last.standing,
+                            lower=last.lower,
+                        ),
+                        "counterpart",
+                    )
+                )
             elif n.posts and not n.is_counterpart:
                 last = n.posts[0][0]
 

@@ -63,7 +63,13 @@ def _is_venue(page: Page, end: int) -> bool:
 
 def _acronym(page: Page, end: int) -> tuple[int, int] | None:
     words = page.tokens.words
-    if end + 2 < len(words) and words[end] == "(" and words[end + 2] == ")" and words[end + 1].isupper() and 2 <= len(words[end + 1]) <= 10:
+    if (
+        end + 2 < len(words)
+        and words[end] == "("
+        and words[end + 2] == ")"
+        and words[end + 1].isupper()
+        and 2 <= len(words[end + 1]) <= 10
+    ):
         return end + 1, end + 2
     return None
 
@@ -106,8 +112,12 @@ def _merged(found: dict[tuple[str, ...], _Found]) -> list[_Found]:
         words = set(key)
         rarest = min((by_word[w] for w in words), key=len)
         for other in rarest[:50]:
-            if other != key and words < set(other) and other not in taken and found[other].canonical is None and (
-                key[-1] == other[-1] or key[0] == other[0]
+            if (
+                other != key
+                and words < set(other)
+                and other not in taken
+                and found[other].canonical is None
+                and (key[-1] == other[-1] or key[0] == other[0])
             ):
                 found[other].places.extend(row.places)
                 found[other].located += row.located

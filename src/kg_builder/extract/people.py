@@ -8,33 +8,64 @@ from kg_builder.extract.phrases import Context, context, is_name_part
 from kg_builder.extract.posts import Owner, Post
 from kg_builder.extract.units import JOINERS, Unit
 from kg_builder.lexicon import Lexicon
-from kg_builder.model.record import Standing
 
 _LONGEST = 9
 _INNER_HONORIFICS = frozenset(
-    ["sheikh", "shaikh", "haji", "sri", "seri", "dato", "dato'", "datuk", "tan", "tun", "hajj", "sayyid", "u", "don"]
-)
-_NAMES_OF_HEADS = frozenset(
     [
-        "bishop",
-        "king",
-        "prince",
-        "pope",
-        "marshal",
-        "major",
-        "dean",
-        "speaker",
-        "judge",
-        "chancellor",
-        "governor",
-        "sultan",
-        "emir",
-        "amir",
-        "principal",
-        "cardinal",
-        "archbishop",
+        "sheikh",
+        "shaikh",
+        "haji",
+        "sri",
+        "seri",
+        "dato",
+        "dato'",
+        "datuk",
+        "tan",
+        "tun",
+        "hajj",
+        "sayyid",
+        "u",
+        "don",
+        "don",
     ]
 )
+# Titles that stay where the name after them is a single word ("Lady Starmer").
+_PART_OF_NAME = frozenset(["baroness", "baron", "lady", "lord", "viscount"])
+_NAMES_OF_HEADS = frozenset(
+    ["bishop", "king", "prince", "pope", "marshal", "major", "dean", "speaker", "judge", "chancellor", "governor", "sultan",
+     "emir", "amir", "principal", "cardinal", "archbishop"]
+)  # fmt: skip
+# Countries that are given names, too.
+_NAMES_OF_COUNTRIES = frozenset(
+    ["israel", "jordan", "chad", "georgia", "america", "ireland", "france", "salvador", "malta"]
+)
+_OPENING_PARTICLES = frozenset(
+    ["von", "van", "de", "al", "el", "bin", "abu", "da", "du", "der", "di", "della", "le", "la"]
+)
+_GENERATIONS = frozenset(
+    [
+        "jr",
+        "jr.",
+        "sr",
+        "sr.",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "vi",
+        "vii",
+        "viii",
+        "ix",
+        "x",
+        "xi",
+        "xii",
+        "xiii",
+        "xiv",
+        "xvi",
+    ]
+)
+_PLACED = frozenset(["in", "at", "near", "across", "around", "throughout", "via", "outside", "inside"])
+_DASHES = frozenset(["–", "—", "-"])
 
 
 @dataclass(slots=True)
@@ -50,9 +81,7 @@ class Named:
     posts: list[tuple[Post, str]] = field(default_factory=list)
     owner: Owner | None = None
     honorific: bool = False
-    counterpart: Owner | None = None
     is_counterpart: bool = False
-    role: str = ""
     weak: bool = True
     unlikely: bool = False
 
@@ -68,78 +97,93 @@ class Sentence:
     headline: bool = False
 
 
+def _is_acronym(c: Context, unit: Unit) -> bool:
+    """Capitals that abbreviate something ("USTR") rather than spell a name ("XI", "KIM")."""
+    word = unit.word
+    return (
+        2 <= len(word) <= 5
+        and word.isupper()
+        and unit.folded not in c.lexicon.early_parts
+        and unit.folded not in c.lexicon.last_parts
+    )
+
+
+def _may_be_name(c: Context, at: int, after_title: bool, solid: int) -> bool:
+    """Whether the capital at ``at`` can be part of a name of which ``solid`` parts were read."""
+    unit = c.units[at]
+    lexicon = c.lexicon
+    early, last = lexicon.early_parts.get(unit.folded, 0), lexicon.last_parts.get(unit.folded, 0)
+    if unit.folded in lexicon.modifiers and not (last and solid):
+        return False
+    organ = unit.folded in c.words.organ_nouns or unit.folded in c.words.area_nouns
+    if organ or unit.folded in c.words.other_nouns or unit.folded in lexicon.portfolios:
+        if solid and early + last and c.kind(at + 1) not in ("org", "head") and is_name_part(c, at - 1):
+            return not organ or c.kind(at + 1) not in ("cap",)
+        if early >= 5 and (after_title or solid) and c.kind(at + 1) == "cap":
+            return True
+        return bool(not solid and after_title and early + last >= 3 and c.kind(at + 1) == "cap" and not organ)
+    return (
+        not _is_acronym(c, unit)
+        or (after_title and not unit.word.isupper())
+        or (len(unit.word) <= 2 and c.kind(at + 1) == "cap")
+    )
+
+
+def _particle(c: Context, at: int, solid: bool) -> int:
+    """The end of the small words inside a name that begin at ``at`` ("de la", "bin"), ``at`` if there are none."""
+    unit = c.units[at]
+    if (
+        unit.folded not in c.lexicon.particles
+        or not solid
+        or (unit.folded in ("e", "i", "y") and c.kind(at - 1) != "cap")
+    ):
+        return at
+    if c.kind(at + 1) in ("cap", "init"):
+        return at + 1
+    second = c.at(at + 1)
+    if second is not None and second.folded in ("la", "der", "den", "los", "las", "le") and c.kind(at + 2) == "cap":
+        return at + 2
+    return at
+
+
+def _odd_part(c: Context, at: int, start: int, after_title: bool, solid: int) -> bool:
+    """A word that is a post or a country elsewhere and part of a name here ("Julie Bishop", "Israel Katz", "Türk")."""
+    unit = c.units[at]
+    if unit.kind == "head":
+        named = unit.folded in _NAMES_OF_HEADS and not unit.lower and solid > 0
+        return named and is_name_part(c, at - 1) and c.kind(at + 1) not in ("cap", "init")
+    if unit.kind != "country" or unit.end - unit.first != 1:
+        return False
+    if at == start:
+        return after_title and unit.folded in _NAMES_OF_COUNTRIES and c.kind(at + 1) == "cap" and not c.is_organ(at + 1)
+    alone = c.kind(at + 1) not in ("cap", "init", "head", "org", "poss") and c.kind(at - 1) == "cap"
+    return after_title and alone and solid == 1 and is_name_part(c, at - 1) and not (unit.country and unit.country.noun)
+
+
 def _name_end(c: Context, at: int, after_title: bool) -> int:
     """The end of the run of name parts that begins at unit ``at``; ``at`` if none does."""
     end = at
     solid = 0
-    while end - at < _LONGEST:
-        unit = c.at(end)
-        if unit is None:
-            break
+    while end - at < _LONGEST and (unit := c.at(end)) is not None:
         if unit.kind == "init":
             end += 1
         elif unit.kind == "cap":
             if unit.folded in c.lexicon.suffixes and solid:
-                end += 1
-                continue
-            if not _may_be_name(c, end, at, after_title, solid):
+                if unit.folded in _GENERATIONS:
+                    end += 1
+                break
+            if not _may_be_name(c, end, after_title, solid):
                 break
             solid += 1
             end += 1
-        elif (
-            unit.kind == "low"
-            and unit.folded in c.lexicon.particles
-            and c.kind(end + 1) in ("cap", "init")
-            and (solid or after_title)
-        ):
-            if unit.folded in ("e", "i", "y") and not solid:
+        elif unit.kind == "low":
+            step = _particle(c, end, bool(solid) or after_title)
+            if step == end:
                 break
-            if unit.folded in ("la", "le", "los", "las", "lo") and solid and c.units[end - 1].kind != "low":
-                pass
-            end += 1
-        elif (
-            unit.kind == "low"
-            and unit.folded in c.lexicon.particles
-            and c.kind(end + 1) == "low"
-            and c.units[end + 1].folded in ("la", "der", "den", "los", "las", "le")
-            and c.kind(end + 2) == "cap"
-            and (solid or after_title)
-        ):
-            end += 2
+            end = step
         elif unit.kind == "hon" and unit.folded in _INNER_HONORIFICS and solid and c.kind(end + 1) == "cap":
             end += 1
-        elif (
-            unit.kind == "head"
-            and not unit.lower
-            and solid
-            and unit.folded in _NAMES_OF_HEADS
-            and is_name_part(c, end - 1)
-            and c.kind(end + 1) not in ("cap", "init")
-        ) or (
-            unit.kind == "country"
-            and after_title
-            and end == at
-            and unit.folded in c.lexicon.early_parts
-            and c.kind(end + 1) == "cap"
-            and not c.is_organ(end + 1)
-            and unit.folded
-            in (
-                "israel",
-                "jordan",
-                "chad",
-                "georgia",
-                "america",
-                "ireland",
-                "holland",
-                "england",
-                "malta",
-                "france",
-                "mali",
-                "guinea",
-                "salvador",
-                "santiago",
-            )
-        ):
+        elif _odd_part(c, end, at, after_title, solid):
             solid += 1
             end += 1
         else:
@@ -148,36 +192,29 @@ def _name_end(c: Context, at: int, after_title: bool) -> int:
         end -= 1
     if solid == 0:
         return at
-    comma = c.at(end)
+    comma, suffix = c.at(end), c.at(end + 1)
     if (
         comma is not None
         and comma.folded == ","
-        and (suffix := c.at(end + 1)) is not None
+        and suffix is not None
         and suffix.folded in ("jr", "jr.", "sr", "sr.", "iii")
     ):
         end += 2
     return end
 
 
-def _may_be_name(c: Context, at: int, start: int, after_title: bool, solid: int) -> bool:
-    unit = c.units[at]
-    lexicon = c.lexicon
-    noun = unit.folded in c.words.other_nouns or unit.folded in c.words.organ_nouns or unit.folded in c.words.area_nouns
-    if unit.folded in lexicon.modifiers and not (unit.folded in lexicon.last_parts and solid):
-        return False
-    if noun or unit.folded in lexicon.portfolios:
-        known = lexicon.last_parts.get(unit.folded, 0) + lexicon.early_parts.get(unit.folded, 0)
-        following = c.kind(at + 1)
-        if solid and known and following not in ("cap", "org", "head") and is_name_part(c, at - 1):
-            return True
-        return bool(not solid and after_title and known >= 3 and following == "cap" and not noun)
-    return not (
-        len(unit.word) > 1
-        and unit.word.isupper()
-        and len(unit.word) <= 3
-        and unit.folded not in lexicon.early_parts
-        and unit.folded not in lexicon.last_parts
-        and not after_title
+def _goes_on(c: Context, end: int) -> bool:
+    """Whether the capitals go on to a noun that is no name: "Windsor | Castle", "Biden | Administration"."""
+    unit = c.at(end)
+    return (
+        unit is not None
+        and unit.kind in ("cap", "org")
+        and (
+            unit.folded in c.words.other_nouns
+            or unit.folded in c.words.organ_nouns
+            or unit.folded in c.words.venue_nouns
+            or unit.folded in c.words.area_nouns
+        )
     )
 
 
@@ -188,33 +225,38 @@ def find_names(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
     index = 0
     while index < len(units):
         unit = units[index]
-        before = result[-1].kind if result else ""
-        after_title = before in ("post", "hon", "plural") or (
-            before == "punct" and result[-1].folded == "," and len(result) > 1 and result[-2].kind == "post"
+        before = result[-1] if result else None
+        after_title = before is not None and (
+            before.kind in ("post", "hon", "plural")
+            or (before.folded == "," and len(result) > 1 and result[-2].kind == "post")
         )
-        starts = (
-            unit.kind in ("cap", "init")
-            or (after_title and unit.kind in ("country",))
-            or (
-                after_title
-                and unit.kind == "low"
-                and unit.folded in ("von", "van", "de", "al", "el", "bin", "abu", "da", "du", "der", "di", "della")
-            )
+        starts = unit.kind in ("cap", "init") or (
+            after_title and (unit.kind == "country" or (unit.kind == "low" and unit.folded in _OPENING_PARTICLES))
         )
         end = _name_end(c, index, after_title) if starts else index
-        if end > index and units[index].kind == "init" and end == index + 1:
-            end = index
+        if end > index and _goes_on(c, end) and not (after_title and end - index > 1):
+            result.extend(units[index:end])
+            index = end
+            continue
         if end == index:
             result.append(unit)
             index += 1
             continue
-        first, last = units[index], units[end - 1]
+        start = index
+        if (
+            before is not None
+            and before.kind == "hon"
+            and end - index == 1
+            and before.folded.split()[-1] in _PART_OF_NAME
+        ):
+            result.pop()
+            start -= 1
         result.append(
             Unit(
                 "name",
-                first.first,
-                last.end,
-                " ".join(u.word for u in units[index:end]),
+                units[start].first if start == index else units[start].end - 1,
+                units[end - 1].end,
+                " ".join(u.word for u in units[start:end]),
                 " ".join(u.folded for u in units[index:end]),
             )
         )
@@ -238,15 +280,20 @@ class Binder:
                 )
                 self.names[index] = Named(unit.first, unit.end, parts, sentence, unit.first, unit.end)
 
-    def _back_over_honorifics(self, index: int) -> tuple[int, bool]:
-        """The unit before the honorifics that stand before ``index``, and whether there are any."""
-        found = False
-        while (unit := self.c.at(index)) is not None and (
-            unit.kind == "hon" or (found and unit.folded in (".", "the", "“"))
-        ):
-            found = True
-            index -= 1
-        return index, found
+    def run(self) -> list[Named]:
+        """The names of the sentence with what was bound to them."""
+        self._honorifics()
+        self._before()
+        self._plurals()
+        self._chains()
+        self._behind()
+        self._countries()
+        self._shared_country()
+        return [self.names[i] for i in sorted(self.names)]
+
+    def _word(self, index: int) -> str:
+        unit = self.c.at(index)
+        return unit.folded if unit is not None else ""
 
     def _bind(self, index: int, post_at: int, rule: str) -> None:
         post = self.units[post_at].value
@@ -258,294 +305,301 @@ class Binder:
         named.weak = False
         self.taken.add(post_at)
 
-    def _is_free_post(self, index: int) -> bool:
+    def _free(self, index: int) -> bool:
         return self.c.kind(index) == "post" and index not in self.taken
 
-    def before(self) -> None:
-        """Posts right before names: "Foreign Minister Wang Yi", "President of Senegal, H.E. Mr Macky Sall"."""
+    def _post(self, index: int) -> Post:
+        post = self.units[index].value
+        assert isinstance(post, Post)
+        return post
+
+    def _left_of(self, index: int) -> int:
+        """The unit before a name and its honorifics."""
+        index -= 1
+        while self.c.kind(index) == "hon" or (
+            self._word(index) in ("the", "“", ".") and self.c.kind(index + 1) == "hon"
+        ):
+            index -= 1
+        return index
+
+    def _honorifics(self) -> None:
         for index, named in self.names.items():
-            left, honorific = self._back_over_honorifics(index - 1)
-            named.honorific = honorific
-            if honorific:
-                named.start = self.units[left + 1].first
+            left = self._left_of(index)
+            if left != index - 1:
+                named.honorific = True
                 named.weak = False
-            if self._is_free_post(left):
+                named.start = self.units[left + 1].first
+            before = self.c.at(left)
+            if before is not None and before.kind == "low" and before.folded in _PLACED and not named.honorific:
+                named.unlikely = True
+
+    def _before(self) -> None:
+        """Posts right before names: "Foreign Minister Wang Yi", "President of Senegal H.E. Mr Macky Sall"."""
+        for index in self.names:
+            left = self._left_of(index)
+            if self._free(left):
                 self._bind(index, left, "before")
-                self._chain_before(index, left)
-            elif (
-                honorific
-                and self.c.kind(left) == "punct"
-                and self.units[left].folded in (",", "–", "-", ":")
-                and self._is_free_post(left - 1)
-                and not self._owned_before(left - 1)
-            ):
-                self._bind(index, left - 1, "before-comma")
-                self._chain_before(index, left - 1)
+                self._chain_left(index, left)
 
-    def _owned_before(self, post_at: int) -> bool:
-        """Whether a name without a post of its own stands before the post and a comma."""
+    def _owned(self, post_at: int) -> bool:
+        """Whether a name that has no post of its own stands before the post and a comma."""
         at = post_at - 1
-        if (the := self.c.at(at)) is not None and the.folded == "the":
+        if self._word(at) == "the":
             at -= 1
-        comma = self.c.at(at)
-        return (
-            comma is not None
-            and comma.folded in (",", "(", "–")
-            and at - 1 in self.names
-            and not self.names[at - 1].posts
-        )
+        return self._word(at) in (",", "(", *_DASHES) and at - 1 in self.names and not self.names[at - 1].posts
 
-    def _chain_before(self, index: int, post_at: int) -> None:
+    def _chain_left(self, index: int, post_at: int) -> None:
         """Further posts of the same person: "Deputy Prime Minister and Foreign Minister X"."""
         at = post_at
         while True:
-            joiner = self.c.at(at - 1)
             step = at - 1
-            if joiner is not None and joiner.folded == "the":
-                joiner = self.c.at(at - 2)
-                step = at - 2
-            if joiner is None or joiner.folded not in (*JOINERS, ",", "–", "-", "/", "cum"):
-                return
-            if joiner.folded in JOINERS and (comma := self.c.at(step - 1)) is not None and comma.folded == ",":
+            if self._word(step) == "the":
                 step -= 1
-            if not self._is_free_post(step - 1) or self._owned_before(step - 1):
+            joiner = self._word(step)
+            if joiner not in (*JOINERS, ",", "/", "cum", *_DASHES):
                 return
-            first, second = self.units[step - 1].value, self.units[at].value
-            assert isinstance(first, Post)
-            assert isinstance(second, Post)
-            if first.lower and not second.lower:
-                return
-            if (
-                first.owner
-                and second.owner
-                and first.owner.kind == second.owner.kind == "country"
-                and first.owner.name != second.owner.name
-            ):
-                return
-            if (
-                first.head in ("president", "king", "prime minister", "premier")
-                and len(first.tokens) == len(first.head.split())
-                and first.owner is None
-                and second.owner is None
-                and joiner.folded in JOINERS
-            ):
+            if joiner in JOINERS and self._word(step - 1) == ",":
+                step -= 1
+            if not self._free(step - 1) or self._owned(step - 1) or not self._one_holder(step - 1, at, joiner):
                 return
             self._bind(index, step - 1, "before-chain")
             at = step - 1
 
-    def after(self) -> None:
-        """Posts after names: "Wang Yi, Member of the Political Bureau and Minister of Foreign Affairs"."""
-        for index, named in self.names.items():
-            at = index + 1
-            unit = self.c.at(at)
-            if unit is None:
-                continue
-            if unit.folded == "of" and not any(p.owner and p.owner.kind == "country" for p, _ in named.posts):
-                step = at + 2 if (the := self.c.at(at + 1)) is not None and the.folded == "the" else at + 1
-                place = self.c.at(step)
-                if place is not None and place.country is not None and place.country.noun:
-                    named.owner = Owner(place.country.name, "country", place.first, place.end)
-                    named.stop = max(named.stop, place.end)
-                    named.weak = False
-                    at = step + 1
-                    unit = self.c.at(at)
-                elif place is not None and place.org is not None:
-                    named.owner = Owner(place.org.name, "org", place.first, place.end)
-                    named.stop = max(named.stop, place.end)
-                    named.weak = False
-                    at = step + 1
-                    unit = self.c.at(at)
-            if unit is None or unit.kind != "punct" or unit.folded not in (",", "(", "–", "—", "-"):
-                continue
-            step = at + 1
-            while (
-                (word := self.c.at(step)) is not None
-                and (word.folded in ("the", "who", "is", "a", "an", "his", "her", "our", "its") or word.kind == "hon")
-                and step < at + 4
-            ):
-                step += 1
-            if (
-                unit.folded == "("
-                and (place := self.c.at(step)) is not None
-                and place.kind in ("country", "org")
-                and (close := self.c.at(step + 1)) is not None
-                and close.folded == ")"
-            ):
-                owner = place.country or place.org
-                if owner is not None and named.owner is None:
-                    named.owner = Owner(owner.name, "country" if place.country else "org", place.first, place.end)
-                    named.weak = False
-                continue
-            if self._is_free_post(step):
-                self._apposition(index, step)
-
-    def _apposition(self, index: int, post_at: int) -> None:
-        at = post_at + 1
-        joiner = self.c.at(at)
-        right, _ = self._forward(at)
-        named = self.names[index]
-        if right is not None and right == at:
-            return  # the post stands right before another name
-        post = self.units[post_at].value
-        assert isinstance(post, Post)
-        if named.posts and named.posts[0][1] == "before" and right is not None:
-            return
-        if right is not None and not self._has_own(right) and named.posts:
-            return
-        if (
-            right is not None
-            and joiner is not None
-            and joiner.folded == ","
-            and not self._has_own(right)
-            and self._pre_pattern(index)
-        ):
-            return
-        self._bind(index, post_at, "after")
-        while joiner is not None and joiner.folded in (*JOINERS, ",", ";"):
-            step = at + 1
-            while (word := self.c.at(step)) is not None and (word.folded in ("the", *JOINERS)):
-                step += 1
-            nxt, _ = self._forward(step + 1)
-            if not self._is_free_post(step) or (nxt == step + 1):
-                return
-            if joiner.folded in (",", ";") and nxt is not None and not self._has_own(nxt):
-                return
-            self._bind(index, step, "after-chain")
-            at = step + 1
-            joiner = self.c.at(at)
-
-    def _forward(self, at: int) -> tuple[int | None, bool]:
-        """The name that stands at ``at``, or behind a comma or honorifics; with ``at`` itself if it is direct."""
-        step, comma = at, False
-        unit = self.c.at(step)
-        if unit is not None and unit.folded == ",":
-            comma = True
-            step += 1
-        while (unit := self.c.at(step)) is not None and unit.kind == "hon":
-            step += 1
-        if step in self.names:
-            return (step if comma else at), comma
-        return None, False
-
-    def _has_own(self, name_at: int) -> bool:
-        """Whether the name has a post after it or bound already."""
-        if name_at not in self.names:
+    def _one_holder(self, first_at: int, second_at: int, joiner: str) -> bool:
+        """Whether two posts side by side are of one person, not of an unnamed one and a named one."""
+        first, second = self._post(first_at), self._post(second_at)
+        if first.lower and not second.lower:
             return False
-        if self.names[name_at].posts:
-            return True
-        unit = self.c.at(name_at + 1)
-        return (
-            unit is not None
-            and unit.folded in (",", "(")
-            and (
-                self.c.kind(name_at + 2) == "post"
-                or (
-                    self.c.at(name_at + 2) is not None
-                    and self.units[name_at + 2].folded == "the"
-                    and self.c.kind(name_at + 3) == "post"
-                )
-            )
-        )
+        owners = [p.owner.name for p in (first, second) if p.owner is not None and p.owner.kind == "country"]
+        if len(owners) == 2 and owners[0] != owners[1]:
+            return False
+        lonely = first.head in ("president", "king", "prime minister", "premier", "chancellor") and len(
+            first.tokens
+        ) == len(first.head.split())
+        if joiner == "," and first.definite and not second.definite and first.owner is None and lonely:
+            return False
+        return not (lonely and first.owner is None and second.owner is None and joiner in JOINERS)
 
-    def _pre_pattern(self, index: int) -> bool:
-        return bool(self.names[index].posts)
-
-    def comma_before(self) -> None:
-        """ "the Japanese Ambassador to Sri Lanka, Akio Isomata," where nothing else claims the post."""
-        for index, named in self.names.items():
-            if named.posts:
-                continue
-            comma = self.c.at(index - 1)
-            left = index - 2
-            if comma is None or comma.folded not in (",", "–", "—", ":", "(") or not self._is_free_post(left):
-                continue
-            self._bind(index, left, "before-comma")
-            self._chain_before(index, left)
-
-    def plural(self) -> None:
-        """ "Presidents Xi Jinping and Vladimir Putin" """
+    def _plurals(self) -> None:
+        """ "Presidents Xi Jinping and Vladimir Putin", "deputy prime ministers A, B and C" """
         for index, unit in enumerate(self.units):
-            if unit.kind != "plural":
+            if unit.kind != "plural" and not (
+                unit.kind == "low" and unit.folded in ("ministers", "presidents", "ambassadors", "secretaries")
+            ):
                 continue
             at = index + 1
-            while at in self.names or (
-                (word := self.c.at(at)) is not None
-                and (word.folded in (*JOINERS, ",", "of", "the") or word.kind in ("hon", "country"))
+            if at not in self.names and self.c.kind(at) not in ("hon",):
+                continue
+            start = index
+            while start > 0 and (
+                self.c.is_portfolio(start - 1)
+                or (
+                    self._word(start - 1) in ("deputy", "prime", "foreign", "vice", "first", *self.lexicon.portfolios)
+                    and self.c.kind(start - 1) in ("low", "cap")
+                )
             ):
-                if at in self.names and not self.names[at].posts:
-                    singular = _singular(unit.folded)
-                    start = index
-                    tokens = [unit.first]
-                    while start > 0 and self.c.is_portfolio(start - 1):
-                        start -= 1
-                        tokens.insert(0, self.units[start].first)
-                    post = Post(tokens, "state", singular, unit.first, unit.end)
+                start -= 1
+            tokens = list(range(self.units[start].first, unit.end))
+            head = _singular(" ".join(u.folded for u in self.units[start : index + 1]))
+            while at in self.names or self._word(at) in (*JOINERS, ",") or self.c.kind(at) == "hon":
+                if at in self.names:
+                    if self.names[at].posts or all(p in self.lexicon.common for p in self.names[at].parts):
+                        break
+                    post = Post(tokens, "state", head, tokens[0], unit.end, lower=unit.kind == "low", plural=True)
+                    before = self.c.at(start - 1)
+                    if before is not None and before.country is not None:
+                        post.owner = Owner(before.country.name, "country", before.first, before.end)
                     self.names[at].posts.append((post, "plural"))
                     self.names[at].weak = False
                 at += 1
 
-    def countries(self) -> None:
+    def _elements(self) -> list[list[tuple[str, int, bool]]]:
+        """Runs of posts and names that only commas, "and", articles and honorifics part.
+
+        Each element is its kind (P for a free post, N for a name), its unit, and whether a comma stands before it.
+        """
+        runs: list[list[tuple[str, int, bool]]] = []
+        run: list[tuple[str, int, bool]] = []
+        comma = False
+        for index, unit in enumerate(self.units):
+            if index in self.names:
+                run.append(("N", index, comma))
+                comma = False
+            elif self._free(index):
+                run.append(("P", index, comma))
+                comma = False
+            elif index in self.taken:
+                comma = False
+            elif unit.folded in (",", ";", *_DASHES, "("):
+                comma = True
+            elif (
+                unit.folded in (*JOINERS, "the", "a", "an", "as", "well", "along", "with", ")")
+                or unit.kind == "hon"
+                or unit.folded in ("his", "her", "our", "who", "is", "its")
+            ):
+                continue
+            else:
+                if len(run) > 1:
+                    runs.append(run)
+                run, comma = [], False
+        if len(run) > 1:
+            runs.append(run)
+        return runs
+
+    def _chains(self) -> None:
+        """Lists with commas: "Minister of A, X, Minister of B, Y" and "X, Minister of A, Y, Minister of B"."""
+        for run in self._elements():
+            posts_first = self._posts_first(run)
+            position = 0
+            while position < len(run):
+                kind, at, _ = run[position]
+                if (
+                    kind == "P"
+                    and posts_first
+                    and position + 1 < len(run)
+                    and run[position + 1][0] == "N"
+                    and not self.names[run[position + 1][1]].posts
+                    and self._word(run[position + 1][1] - 1) not in ("with",)
+                ):
+                    name_at = run[position + 1][1]
+                    if run[position + 1][2]:
+                        self._bind(name_at, at, "before-comma")
+                        self._chain_left(name_at, at)
+                        position += 2
+                        continue
+                if kind == "N" and position + 1 < len(run) and run[position + 1][0] == "P" and run[position + 1][2]:
+                    position = self._appositions(run, position)
+                    continue
+                position += 1
+
+    def _posts_first(self, run: list[tuple[str, int, bool]]) -> bool:
+        """Whether in this list the post stands before the name's comma."""
+        kinds = "".join(k for k, _, _ in run)
+        first = next((k for k, at, _ in run if k == "P" or not self.names[at].posts), "")
+        if first == "P":
+            return True
+        return (
+            kinds.startswith("N") and self.names[run[0][1]].posts != [] and kinds.endswith("PN") and "PP" not in kinds
+        )
+
+    def _appositions(self, run: list[tuple[str, int, bool]], position: int) -> int:
+        """Binds the posts behind the name at ``position`` of the run; the next position."""
+        index = run[position][1]
+        at = position + 1
+        bound = bool(self.names[index].posts)
+        while at < len(run) and run[at][0] == "P":
+            post_at = run[at][1]
+            joined = self._word(post_at - 1) in JOINERS or (
+                self._word(post_at - 1) == "the" and self._word(post_at - 2) in JOINERS
+            )
+            last_before_name = at + 1 < len(run) and run[at + 1][0] == "N" and not self._claims(run, at + 1)
+            if last_before_name and (at > position + 1 or bound) and not joined:
+                break
+            if bound and last_before_name:
+                break
+            self._bind(index, post_at, "after" if at == position + 1 else "after-chain")
+            at += 1
+        return max(at, position + 1)
+
+    def _claims(self, run: list[tuple[str, int, bool]], position: int) -> bool:
+        """Whether the name there has a post of its own, bound or behind a comma."""
+        if self.names[run[position][1]].posts:
+            return True
+        return position + 1 < len(run) and run[position + 1][0] == "P" and run[position + 1][2]
+
+    def _behind(self) -> None:
+        """ "Liz Truss of the United Kingdom", "X (Ruritania)", "X as Prime Minister" """
+        for index, named in self.names.items():
+            at = index + 1
+            if self._word(at) == "of" and not any(p.owner and p.owner.kind == "country" for p, _ in named.posts):
+                step = at + 2 if self._word(at + 1) == "the" else at + 1
+                self._own(named, step, nouns=True)
+            elif self._word(at) == "(" and self._word(at + 2) == ")":
+                if self._free(at + 1):
+                    self._bind(index, at + 1, "after")
+                else:
+                    self._own(named, at + 1, nouns=True)
+            elif self._word(at) == "," and self.c.kind(at + 1) == "org" and not named.posts and named.honorific:
+                self._own(named, at + 1, nouns=True)
+            elif self._word(at) in ("as", "is", "was", "becomes", "became") and not named.posts:
+                step = at + 2 if self._word(at + 1) in ("the", "a") else at + 1
+                if self._free(step) and self.c.kind(step + 1) not in ("name", "hon"):
+                    self._bind(index, step, "after")
+
+    def _own(self, named: Named, at: int, *, nouns: bool = False) -> None:
+        unit = self.c.at(at)
+        if unit is None or named.owner is not None:
+            return
+        if unit.country is not None and (unit.country.noun or not nouns):
+            named.owner = Owner(unit.country.name, "country", unit.first, unit.end)
+        elif unit.org is not None:
+            named.owner = Owner(unit.org.name, "org", unit.first, unit.end)
+        if named.owner is not None:
+            named.stop = max(named.stop, unit.end) if unit.first >= named.end else named.stop
+            named.weak = False
+
+    def _countries(self) -> None:
         """ "his Japanese counterpart X", "Turkish leader X", "Russia's X" """
         for index, named in self.names.items():
-            left, _ = self._back_over_honorifics(index - 1)
-            unit = self.c.at(left)
-            if unit is not None and unit.folded == ",":
+            left = self._left_of(index)
+            if self._word(left) in (",", *_DASHES):
                 left -= 1
-                unit = self.c.at(left)
-            if unit is None:
-                continue
-            if unit.kind in ("low", "cap") and unit.folded in ("counterpart", "colleague", "homologue"):
-                named.is_counterpart = True
-                named.weak = False
-                before = left - 1
-                if ((place := self.c.at(before)) is not None and place.country is not None) or (
-                    place is not None
-                    and place.kind == "poss"
-                    and (place := self.c.at(before - 1)) is not None
-                    and place.country is not None
-                ):
-                    named.owner = Owner(place.country.name, "country", place.first, place.end)
-                elif (place := self.c.at(before)) is not None and place.org is not None:
-                    named.owner = Owner(place.org.name, "org", place.first, place.end)
-                named.start = self.units[before].first if before >= 0 else named.start
-            elif (
-                unit.kind == "low"
-                and unit.folded in ("leader", "politician", "diplomat", "official", "side")
-                and (place := self.c.at(left - 1)) is not None
-                and place.country is not None
-            ):
-                named.owner = named.owner or Owner(place.country.name, "country", place.first, place.end)
-                named.weak = False
-            elif unit.kind == "low" and unit.folded in self.c.words.person_nouns:
+            word = self._word(left)
+            if word in ("counterpart", "colleague", "homologue"):
+                named.is_counterpart, named.weak = True, False
+                before = left - 1 if self.c.kind(left - 1) != "poss" else left - 2
+                self._own(named, before)
+                self._own_after(named, left)
+                named.start = self.units[max(before, 0)].first
+            elif word in self.c.words.person_nouns:
                 named.unlikely = True
-            elif (
-                unit.kind == "poss"
-                and (place := self.c.at(left - 1)) is not None
-                and place.country is not None
-                and not named.posts
+            elif (word in ("leader", "politician", "diplomat", "official") and self.c.at(left - 1) is not None) or (
+                self.c.kind(left) == "poss" and self.c.kind(left - 1) == "country" and not named.posts
             ):
-                named.owner = named.owner or Owner(place.country.name, "country", place.first, place.end)
-            after = self.c.at(index + 1)
-            if after is not None and after.folded == ",":
+                self._own(named, left - 1)
+            if self._word(index + 1) == ",":
                 step = index + 2
-                while (word := self.c.at(step)) is not None and word.folded in ("his", "her", "the", "their"):
+                while self._word(step) in ("his", "her", "the", "their"):
                     step += 1
-                if (
-                    (place := self.c.at(step)) is not None
-                    and place.country is not None
-                    and (word := self.c.at(step + 1)) is not None
-                    and word.folded == "counterpart"
-                ):
+                if self.c.kind(step) == "country" and self._word(step + 1) == "counterpart":
                     named.is_counterpart, named.weak = True, False
-                    named.owner = Owner(place.country.name, "country", place.first, place.end)
+                    self._own(named, step)
 
-    def run(self) -> list[Named]:
-        self.before()
-        self.plural()
-        self.after()
-        self.comma_before()
-        self.countries()
-        return [self.names[i] for i in sorted(self.names)]
+    def _own_after(self, named: Named, left: int) -> None:
+        """ "his counterpart from Ruritania, X" """
+        if self._word(left + 1) in ("from", "of"):
+            self._own(named, left + 2)
+
+    def _shared_country(self) -> None:
+        """ "Indian Vice President A, Foreign Minister B and Health Minister C": the first one's country for all."""
+        last: tuple[int, Owner] | None = None
+        for index in sorted(self.names):
+            named = self.names[index]
+            before = next((p for p, rule in named.posts if rule in ("before", "before-chain")), None)
+            if before is None:
+                last = None
+                continue
+            owner = before.owner
+            if owner is not None and owner.kind == "country" and owner.first <= before.tokens[0]:
+                last = (index, owner)
+                continue
+            gap = [
+                self._word(k)
+                for k in range((last[0] if last else index) + 1, index)
+                if self.c.kind(k) not in ("post", "hon")
+            ]
+            if (
+                last is None
+                or owner is not None
+                or named.owner is not None
+                or not gap
+                or not set(gap) <= {",", "and", "&", ";"}
+                or ("," not in gap and len(gap) > 1)
+            ):
+                last = None
+                continue
+            before.shared = last[1]
+            last = (index, last[1])
 
 
 def _singular(plural: str) -> str:

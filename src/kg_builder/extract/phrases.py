@@ -51,6 +51,18 @@ class Context:
         unit = self.at(index)
         return unit is not None and unit.kind in ("cap", "head", "plural") and unit.folded in self.lexicon.portfolios
 
+    def is_topic(self, index: int) -> bool:
+        """A capital for what a post is about: a portfolio, or any common word that is no part of names."""
+        unit = self.at(index)
+        if unit is None:
+            return False
+        if self.is_portfolio(index):
+            return True
+        if unit.kind != "cap" or unit.folded in self.words.organ_nouns or unit.folded in self.lexicon.modifiers:
+            return False
+        known = self.lexicon.early_parts.get(unit.folded, 0) + self.lexicon.last_parts.get(unit.folded, 0)
+        return unit.folded in self.lexicon.common and known < 3
+
     def is_organ(self, index: int) -> bool:
         unit = self.at(index)
         return unit is not None and unit.kind == "cap" and unit.folded in self.words.organ_nouns
@@ -73,7 +85,7 @@ def portfolio_run(c: Context, at: int) -> int:
     end = at
     while True:
         step = end
-        while c.is_portfolio(step):
+        while c.is_topic(step):
             step += 1
         if step == end:
             return end
@@ -85,6 +97,8 @@ def portfolio_run(c: Context, at: int) -> int:
         if after.folded == "," or after.folded in JOINERS:
             if after.folded == "," and (second := c.at(nxt)) is not None and second.folded in JOINERS:
                 nxt += 1
+            if (second := c.at(nxt)) is not None and second.folded == "the":
+                nxt += 1
         elif (after.folded in ("/", "-", "–") and c.is_portfolio(nxt)) or (
             after.folded in ("of", "for") and c.is_portfolio(nxt) and not (c.at(nxt + 1) and c.kind(nxt + 1) == "head")
         ):
@@ -92,7 +106,7 @@ def portfolio_run(c: Context, at: int) -> int:
         else:
             return end
         run = nxt
-        while c.is_portfolio(run):
+        while c.is_topic(run):
             run += 1
         if (
             run == nxt
@@ -156,7 +170,7 @@ def noun_end(c: Context, start: int) -> int:
             unit.kind in ("org", "country")
             or unit.folded in c.words.organ_nouns
             or unit.folded in c.words.area_nouns
-            or c.is_portfolio(at)
+            or c.is_topic(at)
             or unit.folded in c.words.other_nouns
         )
         if unit.kind == "cap" and not known and at > start and is_name_part(c, at):

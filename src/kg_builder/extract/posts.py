@@ -35,6 +35,8 @@ class Post:
     target: str | None = None
     lower: bool = False
     definite: bool = False
+    plural: bool = False
+    shared: Owner | None = None
     others: list[Owner] = field(default_factory=list)
 
 
@@ -85,33 +87,36 @@ def _owner(unit: Unit) -> Owner | None:
     return None
 
 
+_BEFORE_HEADS = frozenset(["deputy", "chief", "assistant", "executive", "principal", "founder", "general", "managing"])
+_SMALL_BEFORE = frozenset(["deputy", "foreign", "vice", "then"])
+
+
+def _qualifies(c: Context, at: int, head: Unit) -> bool:
+    """Whether the unit before a head or its modifiers belongs to the title."""
+    unit, lexicon = c.units[at], c.lexicon
+    if unit.kind == "head":
+        return unit.folded in _BEFORE_HEADS and not unit.lower
+    if unit.kind == "cap":
+        return (
+            unit.folded in lexicon.modifiers or unit.folded in lexicon.portfolios or unit.folded in c.words.area_nouns
+        )
+    if unit.kind == "low":
+        small = unit.folded in lexicon.former or unit.folded in lexicon.acting or unit.folded in _SMALL_BEFORE
+        return small or (head.lower and unit.folded in lexicon.portfolios)
+    return False
+
+
 def _left(c: Context, head: int, least: int) -> tuple[int, list[int], Owner | None]:
     """Start of what stands before the head, the unit indexes that belong to the title, and the owner there."""
-    lexicon = c.lexicon
     title: list[int] = []
     owner: Owner | None = None
     at = head
     while at - 1 >= least:
         unit = c.units[at - 1]
-        if (
-            (
-                unit.kind == "cap"
-                and (
-                    unit.folded in lexicon.modifiers
-                    or unit.folded in lexicon.portfolios
-                    or unit.folded in c.words.area_nouns
-                )
-            )
-            or (
-                unit.kind == "low"
-                and (
-                    unit.folded in lexicon.former
-                    or unit.folded in lexicon.acting
-                    or unit.folded in ("deputy", "foreign", "vice")
-                )
-            )
-            or (unit.kind == "low" and c.units[head].lower and unit.folded in lexicon.portfolios)
-        ):
+        leads = (
+            bool(title) and title[0] == at and at - 2 >= least and c.is_portfolio(at - 2) and _joins(c, at - 2, least)
+        )
+        if _qualifies(c, at - 1, c.units[head]):
             title.insert(0, at - 1)
             at -= 1
         elif unit.kind in ("org", "country") and owner is None:
@@ -121,29 +126,14 @@ def _left(c: Context, head: int, least: int) -> tuple[int, list[int], Owner | No
             owner = _owner(c.units[at - 2])
             at -= 2
             break
-        elif (
-            unit.folded in JOINERS
-            and at - 2 >= least
-            and c.is_portfolio(at - 2)
-            and title
-            and title[0] == at
-            and _joins(c, at - 2, least)
-        ) or (
-            unit.folded in (",", "-", "–", "/")
-            and at - 2 >= least
-            and c.is_portfolio(at - 2)
-            and title
-            and title[0] == at
-            and _joins(c, at - 2, least)
-            and unit.folded != ","
-        ):
+        elif unit.folded in (*JOINERS, "-", "–", "/") and leads:
             title[:0] = [at - 2, at - 1]
             at -= 2
-        elif unit.kind == "low" and unit.folded in ("ex", "then"):
-            title.insert(0, at - 1)
-            at -= 1
         elif unit.folded in ("-", "–") and at - 2 >= least and c.units[at - 2].folded == "ex":
             title.insert(0, at - 2)
+            at -= 2
+        elif unit.folded == "," and leads and at - 3 >= least and len(title) > 2:
+            title[:0] = [at - 2, at - 1]
             at -= 2
         else:
             break
@@ -173,6 +163,7 @@ def _bracket(c: Context, at: int) -> int:
 
 def _right(c: Context, head: Unit, at: int, post: Post, taken: list[int]) -> int:
     """Reads complements from ``at`` on; fills owner and target, appends title units; gives the end."""
+    at = _attached(c, at, post)
     while (
         (prep := c.at(at)) is not None
         and prep.kind == "low"
@@ -228,6 +219,44 @@ def _right(c: Context, head: Unit, at: int, post: Post, taken: list[int]) -> int
         taken.extend(range(at, end))
         at = _bracket(c, end)
     return at
+
+
+def _attached(c: Context, at: int, post: Post) -> int:
+    """ "Country Director ADB", "Director General Finance Ministry": an organisation right behind the head."""
+    unit = c.at(at)
+    if (
+        unit is not None
+        and unit.kind == "org"
+        and post.owner is None
+        and c.kind(at + 1) not in ("head", "org", "poss", "cap", "init")
+    ):
+        post.owner = _owner(unit)
+        return _bracket(c, at + 1)
+    return at
+
+
+def _ministry(c: Context, at: int, post: Post) -> int:
+    """ "Permanent Secretary, Ministry of Law": the organ behind a comma."""
+    comma, unit = c.at(at), c.at(at + 1)
+    if comma is None or comma.folded != "," or unit is None or unit.kind != "org" or unit.value is None:
+        return at
+    first = unit.folded.split()[0]
+    if first not in c.words.opening_nouns or (post.owner is not None and post.owner.kind == "org"):
+        return at
+    if c.kind(at + 2) in ("low", "poss", "head") and c.units[at + 2].folded not in (*JOINERS, "of"):
+        return at
+    if post.owner is not None:
+        post.others.append(post.owner)
+    post.owner = _owner(unit)
+    end = _bracket(c, at + 2)
+    if (
+        (of := c.at(end)) is not None
+        and of.folded in ("of", ",")
+        and c.kind(end + 1) == "country"
+        and c.kind(end + 2) not in ("head", "cap")
+    ):
+        end += 2
+    return end
 
 
 def _more_targets(c: Context, at: int, taken: list[int]) -> int:
@@ -299,7 +328,7 @@ def read_post(c: Context, head: int, least: int) -> tuple[int, int, Post]:
     ):
         taken.extend((at, at + 1))
         at += 2
-    end = _right(c, unit, at, post, taken)
+    end = _ministry(c, _right(c, unit, at, post, taken), post)
     units = [*title, head, *taken]
     post.tokens = [t for u in units for t in range(c.units[u].first, c.units[u].end)]
     words = {c.units[u].folded for u in (*title, *taken)}

@@ -85,6 +85,8 @@ def grammar_words() -> Words:
 
 def is_title_case(tokens: Tokens, first: int, end: int) -> bool:
     """Whether the sentence is set as a headline: nearly all longer words have a capital."""
+    if end - first > 60 or tokens.words[end - 1] in (".", ";"):
+        return False
     long = [tokens.words[i] for i in range(first, end) if len(tokens.words[i]) > 3 and tokens.words[i].isalpha()]
     return len(long) >= 4 and sum(not w[0].islower() for w in long) >= 0.75 * len(long)
 
@@ -154,7 +156,9 @@ def classify(
                 unit = Unit("cap", at, at + 1, word, folded)
             unit = unit or Unit("low", at, at + 1, word, folded)
         else:
-            unit = _capital(tokens, at, end, lexicon)
+            unit = _capital(tokens, at, end, lexicon) or _compound_head(tokens, at, lexicon)
+            if unit is not None and unit.kind == "head" and unit.end < end and _names_an_organ(unit, tokens, grammar):
+                unit = Unit("cap", at, at + 1, word, folded)
             if (
                 unit is not None
                 and unit.kind == "hon"
@@ -167,6 +171,25 @@ def classify(
         units.append(unit)
         at = unit.end
     return units
+
+
+def _compound_head(tokens: Tokens, at: int, lexicon: Lexicon) -> Unit | None:
+    """ "President-elect", "Minister-designate", "ex-President" as one token."""
+    word, folded = tokens.words[at], tokens.folded[at]
+    for ending in ("-elect", "-designate"):
+        if folded.endswith(ending) and (family := lexicon.heads.get(folded.removesuffix(ending))) is not None:
+            return Unit("head", at, at + 1, word, folded, family)
+    return None
+
+
+def _names_an_organ(unit: Unit, tokens: Tokens, grammar: Words) -> bool:
+    """Whether the head only begins the name of an organ ("Executive Office", "General Assembly")."""
+    following = tokens.folded[unit.end]
+    return (
+        tokens.words[unit.end][0].isupper()
+        and (following in grammar.organ_nouns or following in ("guest", "staff", "general", "court", "doctor"))
+        and unit.end - unit.first == 1
+    )
 
 
 _SOFT_HONORIFICS = frozenset(
@@ -205,6 +228,8 @@ def _plain_capital(
         return Unit(kind, at, at + 1, word, folded)
     begins = at == first or tokens.words[at - 1] in ("“", '"', "‘", ":", "•", "–", "—", "(")
     if (begins or headline) and folded in lexicon.common and folded not in known:
+        if at > first and not begins and tokens.folded[at - 1] in lexicon.early_parts and folded in lexicon.last_parts:
+            return Unit("cap", at, at + 1, word, folded)
         nounish = folded in grammar.organ_nouns or folded in grammar.other_nouns or folded in lexicon.portfolios
         if not nounish and not (folded in lexicon.modifiers and not begins):
             if begins and folded in lexicon.modifiers:

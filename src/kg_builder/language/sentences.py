@@ -10,7 +10,7 @@ _BREAK = re.compile(r"\s*\n\s*\n\s*|[^\S\n]*\n[^\S\n]*")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|;(?=\s*\n)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mme|Dr|Prof|Hon|Ven|Rev|Fr|Gen|Lt|Col|Maj|Capt|Cpt|Adm|Brig|Sgt|Sen|Rep|Gov|Amb|St|Rt|Messrs|Mssrs|"
-    r"Md|Mohd|Muhd|Smt|Engr?|Ing|Lic|Arq|Adv|Atty|Pres|Sec|Nos?|Arts?|vs|cf|approx|Dept|Univ|Mt|e\.g|i\.e|H\.E|M/s|"
+    r"Ma|Md|Mohd|Muhd|Smt|Engr?|Ing|Lic|Arq|Adv|Atty|Pres|Sec|Nos?|Arts?|vs|cf|approx|Dept|Univ|Mt|e\.g|i\.e|H\.E|M/s|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
 # "Jr." and "U.S." may stand at the end of a sentence; what follows tells.

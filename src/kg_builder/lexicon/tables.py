@@ -67,6 +67,10 @@ class Lexicon:
         """The word lists of ``data/NAME.yml``."""
         return _yaml(f"{name}.yml")
 
+    def origins(self, last: str) -> dict[str, int]:
+        """By country code, how many office holders have ``last`` as the last part of their name."""
+        return {code: int(n) for code, n in (pair.split(":") for pair in _origins().get(last, "").split(",") if pair)}
+
     def country_of(self, name: str) -> str | None:
         """The common English name of the country that ``name`` is a name or demonym of."""
         found = self.countries.get(name)
@@ -108,6 +112,11 @@ def _load_countries(lexicon: Lexicon) -> None:
     for name, code in _rows("cities.tsv", 2):
         if code in lexicon.country_names:
             lexicon.cities.add(name, lexicon.country_names[code])
+
+
+@cache
+def _origins() -> dict[str, str]:
+    return {row[0]: row[1] for row in _rows("name_origins.tsv", 2)}
 
 
 def _load_names(lexicon: Lexicon) -> None:
