@@ -17,14 +17,53 @@ from kg_builder.extract.posts import Owner, Post
 
 # Posts of which a country has one holder at a time.
 SINGLE = frozenset(
-    ["president", "prime minister", "premier", "chancellor", "king", "queen", "emperor", "emir", "amir", "sultan", "pope",
-     "vice president", "national security advisor", "national security adviser", "taoiseach", "head of state",
-     "crown prince", "foreign secretary", "secretary of state", "minister", "head of government", "supreme leader"]
-)  # fmt: skip
-_SEATS = {"white house": "US", "kremlin": "RU", "downing street": "GB", "elysee": "FR", "blue house": "KR",
-          "camp david": "US", "state department": "US", "pentagon": "US", "oval office": "US", "malacanang": "PH", "temple trees": "LK",
-          "rashtrapati bhavan": "IN", "akorda": "KZ", "planalto": "BR", "itamaraty": "BR", "zhongnanhai": "CN",
-          "diaoyutai": "CN", "great hall of the people": "CN", "istana": "SG", "quai d'orsay": "FR"}  # fmt: skip
+    [
+        "president",
+        "prime minister",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "emperor",
+        "emir",
+        "amir",
+        "sultan",
+        "pope",
+        "vice president",
+        "national security advisor",
+        "national security adviser",
+        "taoiseach",
+        "head of state",
+        "crown prince",
+        "foreign secretary",
+        "secretary of state",
+        "minister",
+        "head of government",
+        "supreme leader",
+    ]
+)
+_SEATS = {
+    "white house": "US",
+    "kremlin": "RU",
+    "downing street": "GB",
+    "elysee": "FR",
+    "blue house": "KR",
+    "camp david": "US",
+    "state department": "US",
+    "pentagon": "US",
+    "oval office": "US",
+    "malacanang": "PH",
+    "temple trees": "LK",
+    "rashtrapati bhavan": "IN",
+    "akorda": "KZ",
+    "planalto": "BR",
+    "itamaraty": "BR",
+    "zhongnanhai": "CN",
+    "diaoyutai": "CN",
+    "great hall of the people": "CN",
+    "istana": "SG",
+    "quai d'orsay": "FR",
+}
 # How much one name that only people of one country bear weighs against one mention of a country.
 NAME_WEIGHT = 5.0
 _DOMAINS = {"gov": "US", "mil": "US", "uk": "GB", "su": "RU", "edu": "US"}

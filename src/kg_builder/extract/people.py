@@ -32,9 +32,26 @@ _INNER_HONORIFICS = frozenset(
 # Titles that stay where the name after them is a single word ("Lady Starmer").
 _PART_OF_NAME = frozenset(["baroness", "baron", "lady", "lord", "viscount"])
 _NAMES_OF_HEADS = frozenset(
-    ["bishop", "king", "prince", "pope", "marshal", "major", "dean", "speaker", "judge", "chancellor", "governor", "sultan",
-     "emir", "amir", "principal", "cardinal", "archbishop"]
-)  # fmt: skip
+    [
+        "bishop",
+        "king",
+        "prince",
+        "pope",
+        "marshal",
+        "major",
+        "dean",
+        "speaker",
+        "judge",
+        "chancellor",
+        "governor",
+        "sultan",
+        "emir",
+        "amir",
+        "principal",
+        "cardinal",
+        "archbishop",
+    ]
+)
 # Countries that are given names, too.
 _NAMES_OF_COUNTRIES = frozenset(
     ["israel", "jordan", "chad", "georgia", "america", "ireland", "france", "salvador", "malta"]
