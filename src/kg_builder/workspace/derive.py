@@ -64,12 +64,14 @@ class Step:
         *,
         min_confidence: float,
         made: str,
+        remade: bool,
         progress: Progress,
     ) -> None:
         self._records = records
         self._derivation = derivation
         self._least = min_confidence
         self._made = made
+        self._remade = remade
         self._progress = progress
         self._difference = Difference(records, store)
         self._moved: set[str] = set()
@@ -186,6 +188,8 @@ class Step:
     # --- what follows
 
     def _rules(self, resolution: Resolution) -> None:
+        if self._remade:  # the rules themselves may be others
+            self._moved |= resolution.entities.keys()
         within = frontier = set(self._moved)
         for _ in range(_REACH):
             frontier = {

@@ -220,6 +220,7 @@ class Build:
                     self._stages.derivation(base),
                     min_confidence=float(records.get("min_confidence", "0")),
                     made=made,
+                    remade=records.get("made") != made,
                     progress=self._progress,
                 ).run(wanted)
                 records.put("generation", str(number))
