@@ -52,6 +52,11 @@ def test_the_word_from_in_a_string_narrows_nothing(store: Store) -> None:
     assert bool(store.query('ASK { ?s ?p "from" . ?t ?q "2" }'))
 
 
+def test_a_variable_called_from_narrows_nothing(store: Store) -> None:
+    fill(store, quad("a", "1"), quad("b", "2", "g2"))
+    assert len(list(store.query("PREFIX from: <http://e/> SELECT ?from { ?from ?p ?o FILTER (?o != from:x) }"))) == 2
+
+
 def test_a_difference_removes_and_adds(store: Store) -> None:
     fill(store, quad("a", "1"))
     with store.writer() as writer:

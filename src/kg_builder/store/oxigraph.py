@@ -14,7 +14,7 @@ from kg_builder.errors import QueryError, StoreError
 from kg_builder.store.base import Results
 
 _NOT_CODE = re.compile(r"'''.*?'''|\"\"\".*?\"\"\"|'[^'\n]*'|\"[^\"\n]*\"|<[^<>\s]*>|#[^\n]*", re.DOTALL)
-_FROM = re.compile(r"\bFROM\b", re.IGNORECASE)
+_FROM = re.compile(r"(?<![?$:\w-])FROM\b(?![\w:-])", re.IGNORECASE)
 _BULK = 5_000
 
 

@@ -1,0 +1,1 @@
+"""Questions to the graph: a catalogue of named queries, their parameters, and their results."""
