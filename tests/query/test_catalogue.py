@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import QuerySolutions
-from rdflib import Dataset
+from rdflib import Graph
 from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.parser import parseQuery
 
@@ -17,10 +17,10 @@ from support.graphs import IRIS
 from support.world import quads
 
 NAMES = sorted(catalogue())
-# What a world without an authority or contradictions cannot show: countries are told from organisations by the lexicon.
-EMPTY_HERE = {"agreements-of-country", "country-pairs", "meetings-of-country"}
+# What the small world has nothing of: a country with an agreement.
+EMPTY_HERE = {"agreements-of-country"}
 VALUES = {
-    "who-met-whom": [{"official": "Ann Lee"}, {"from": "2019-03", "to": "2019"}, {"official": "nobody's"}],
+    "who-met-whom": [{"official": "Ann Lee"}, {"from": "2019-03", "to": "2019"}],
     "posts-over-time": [{"official": "ann lee"}],
     "post-holders": [{"post": "Secretary General of the SCO", "day": "2020-05-13"}],
     "officials-of-country": [{"side": "SCO"}],
@@ -37,11 +37,10 @@ def oxigraph() -> MemoryStore:
 
 
 @pytest.fixture(scope="module")
-def rdflib_graph(oxigraph: MemoryStore) -> Dataset:
-    dataset = Dataset(default_union=True)
-    lines = "".join(f"{quad} .\n" for quad in quads())
-    dataset.parse(data=lines, format="nquads")
-    return dataset
+def rdflib_graph(oxigraph: MemoryStore) -> Graph:
+    graph = Graph()
+    graph.parse(data="".join(f"{quad.triple} .\n" for quad in quads()), format="ntriples")
+    return graph
 
 
 def oxigraph_rows(store: MemoryStore, sparql: str) -> list[tuple[str | None, ...]]:
@@ -51,8 +50,8 @@ def oxigraph_rows(store: MemoryStore, sparql: str) -> list[tuple[str | None, ...
     return [tuple(None if row[name] is None else row[name].value for name in names) for row in results]
 
 
-def rdflib_rows(dataset: Dataset, sparql: str) -> list[tuple[str | None, ...]]:
-    return [tuple(None if cell is None else _text(cell) for cell in row) for row in dataset.query(sparql)]
+def rdflib_rows(graph: Graph, sparql: str) -> list[tuple[str | None, ...]]:
+    return [tuple(None if cell is None else _text(cell) for cell in row) for row in graph.query(sparql)]
 
 
 def _text(cell: object) -> str:
@@ -73,7 +72,7 @@ def test_rows_are_ordered(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_two_engines_agree(name: str, oxigraph: MemoryStore, rdflib_graph: Dataset) -> None:
+def test_two_engines_agree(name: str, oxigraph: MemoryStore, rdflib_graph: Graph) -> None:
     text = catalogue()[name].text
     rows = oxigraph_rows(oxigraph, text)
     assert rows == rdflib_rows(rdflib_graph, text)
@@ -85,14 +84,14 @@ def test_two_engines_agree(name: str, oxigraph: MemoryStore, rdflib_graph: Datas
     [(name, values) for name, all_ in VALUES.items() for values in all_ if "nobody" not in str(values)],
 )
 def test_two_engines_agree_with_parameters(
-    name: str, values: dict[str, str], oxigraph: MemoryStore, rdflib_graph: Dataset
+    name: str, values: dict[str, str], oxigraph: MemoryStore, rdflib_graph: Graph
 ) -> None:
     query = catalogue()[name]
     text = bind(query, values, oxigraph)
     rows = oxigraph_rows(oxigraph, text)
     assert rows
     assert rows == rdflib_rows(rdflib_graph, text)
-    assert len(rows) < len(oxigraph_rows(oxigraph, query.text))
+    assert name == "meetings-of-organisation" or len(rows) < len(oxigraph_rows(oxigraph, query.text))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -219,7 +219,7 @@ class TinyDerivation:
                         graph = self.thing_graph(one.removeprefix(self.base)).value
                         yield thing, _quad(one, "met", other, graph)
 
-    def whole(self, counts: Mapping[str, int]) -> Mapping[NamedNode, Iterable[Quad]]:
+    def whole(self, counts: Mapping[str, int], inputs: Mapping[str, str]) -> Mapping[NamedNode, Iterable[Quad]]:
         graph = f"{self.base}graph/dataset"
         return {NamedNode(graph): [_quad(graph, f"count-{k}", str(n), graph) for k, n in counts.items()
                                    if k != "triple"]}  # fmt: skip

@@ -11,6 +11,7 @@ from kg_builder.graph.facts import read_claims
 from kg_builder.graph.iris import entity_of
 from kg_builder.graph.rules import shipped
 from kg_builder.model.bulletin import Bulletin
+from kg_builder.model.keys import NoNames, fold
 from kg_builder.model.record import Record
 from kg_builder.resolve.resolver import resolve_claims
 from support import sco
@@ -21,8 +22,14 @@ TEXTS = {
     "one": "@2019-03-04\nann lee=minister/russia+bob ray=minister/japan\n?ann lee+eve fox=envoy/japan",
     "two": "@2019-03-05\nann lee=minister/russia+bob ray=minister/japan+carl po=president/india",
     "three": "@2021-01\nann lee=president/russia+carl po=president/india",
-    "four": "ann lee+dora",
+    "again": "@2019-03-04\n?ann lee=minister/russia+bob ray=minister/japan",
+    "four": "ann lee=minister/russia+dora",
 }
+
+
+class _Countries(NoNames):
+    def country(self, name: str) -> str | None:
+        return fold(name) if fold(name) in ("russia", "japan", "india") else None
 
 
 def pairs() -> list[tuple[Record, Bulletin]]:
@@ -34,8 +41,8 @@ def pairs() -> list[tuple[Record, Bulletin]]:
 @cache
 def quads() -> tuple[Quad, ...]:
     """All graphs of the world, what is derived included."""
-    read = [Read(bulletin, read_claims(record)) for record, bulletin in pairs()]
-    found = list(emit_all(read, resolve_claims([r.claims for r in read]), IRIS))
+    read = [Read(bulletin, read_claims(record, _Countries())) for record, bulletin in pairs()]
+    found = list(emit_all(read, resolve_claims([r.claims for r in read], authority=_Countries()), IRIS))
     graphs: dict[str, list[Quad]] = {}
     for quad in found:
         graphs.setdefault(quad.graph_name.value, []).append(quad)  # type: ignore[union-attr]

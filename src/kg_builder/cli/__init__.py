@@ -18,10 +18,15 @@ from kg_builder import __version__
 from kg_builder.errors import KgBuilderError, OutputError
 
 COMMANDS: dict[str, str] = {
+    "backup": "kg_builder.cli.backup",
     "build": "kg_builder.cli.build",
     "evaluate": "kg_builder.cli.evaluate",
+    "export": "kg_builder.cli.export",
+    "extract": "kg_builder.cli.extract",
     "forget": "kg_builder.cli.forget",
     "info": "kg_builder.cli.info",
+    "query": "kg_builder.cli.query",
+    "restore": "kg_builder.cli.restore",
 }
 """Command name to the module that holds it as ``command``."""
 

@@ -66,6 +66,9 @@ class Derivation(Protocol):
         """What the rules say with each of ``things`` as its cause; ``read`` gives the graph of a thing."""
         ...
 
-    def whole(self, counts: Mapping[str, int]) -> Mapping[NamedNode, Iterable[Quad]]:
-        """Graphs that there are one of: the description of the dataset, the vocabulary."""
+    def whole(self, counts: Mapping[str, int], inputs: Mapping[str, str]) -> Mapping[NamedNode, Iterable[Quad]]:
+        """Graphs that there are one of: the description of the dataset, the vocabulary.
+
+        ``inputs`` are what else the graph is a function of, with its fingerprint.
+        """
         ...

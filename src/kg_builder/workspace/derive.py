@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pyoxigraph import Quad
 
+from kg_builder.errors import KgBuilderError
 from kg_builder.model import codec
 from kg_builder.model.bulletin import Bulletin
 from kg_builder.model.claim import Claims
@@ -24,7 +25,7 @@ from kg_builder.workspace.derivation import Derivation
 from kg_builder.workspace.load import Difference, digest, replace_causes
 from kg_builder.workspace.plan import Item
 from kg_builder.workspace.records import Records, unpack
-from kg_builder.workspace.report import Progress
+from kg_builder.workspace.report import Failure, Progress
 
 _REACH = 2
 """How many graphs away a rule may look from the thing that causes what it says."""
@@ -74,45 +75,60 @@ class Step:
         self._remade = remade
         self._progress = progress
         self._difference = Difference(records, store)
+        self.failed: list[Failure] = []
         self._moved: set[str] = set()
         self._quads: dict[str, list[Quad]] = {}
         self._room = _CACHED
 
     def run(self, wanted: Mapping[str, Wanted]) -> None:
         claims = self._claims(wanted)
+        wanted = {identifier: wanted[identifier] for identifier in claims}
         self._progress.stage("resolving")
         resolution = self._derivation.resolve(claims.values())
         self._denote(wanted, claims, resolution)
         self._rules(resolution)
-        for graph, quads in self._derivation.whole(counts(self._records)).items():
+        inputs = {"extractor": name for name in sorted({want.fingerprint for want in wanted.values()})}
+        for graph, quads in self._derivation.whole(counts(self._records), inputs).items():
             self._difference.put(graph, quads, counted=False)
         self._difference.flush()
 
     # --- what each bulletin says
 
     def _claims(self, wanted: Mapping[str, Wanted]) -> dict[str, Claims]:
-        derivation, records = self._derivation, self._records
-        present = dict(records.rows("SELECT id, claims FROM bulletins"))
+        present = dict(self._records.rows("SELECT id, claims FROM bulletins"))
         for gone in sorted(present.keys() - wanted.keys()):
-            self._difference.put(derivation.claims_graph(gone), ())
-            self._difference.put(derivation.links_graph(gone), ())
-            records.do("DELETE FROM bulletins WHERE id = ?", [gone])
-        taken = {}
+            self._withdraw(gone)
+        taken: dict[str, Claims] = {}
         self._progress.stage("claims", len(wanted))
         for identifier in sorted(wanted):
-            want = wanted[identifier]
-            record = above(load_record(records, identifier, want.item.sha256, want.fingerprint), self._least)
-            taken[identifier] = derivation.take_apart(record)
-            if present.get(identifier) != want.key:
-                bulletin = load_bulletin(records, identifier, want.item.text)
-                quads = derivation.claims(taken[identifier], bulletin, want.item.sources)
-                self._difference.put(derivation.claims_graph(identifier), quads)
-                records.do(
-                    "INSERT OR REPLACE INTO bulletins VALUES (?, ?, ?, ?, ?, '')",
-                    [identifier, want.item.sha256, want.item.text, want.fingerprint, want.key],
-                )
+            try:
+                taken[identifier] = self._claim(wanted[identifier], present.get(identifier))
+            except (KgBuilderError, ValueError, LookupError) as error:
+                self.failed.append(Failure(identifier, f"its claims cannot be told: {error}"))
+                self._withdraw(identifier)
             self._progress.advance()
         return taken
+
+    def _withdraw(self, identifier: str) -> None:
+        self._difference.put(self._derivation.claims_graph(identifier), ())
+        self._difference.put(self._derivation.links_graph(identifier), ())
+        self._records.do("DELETE FROM bulletins WHERE id = ?", [identifier])
+
+    def _claim(self, want: Wanted, present: str | None) -> Claims:
+        """The claims of a bulletin, written if they are not those in the store."""
+        derivation, records = self._derivation, self._records
+        claims = derivation.take_apart(
+            above(load_record(records, want.id, want.item.sha256, want.fingerprint), self._least)
+        )
+        if present != want.key:
+            bulletin = load_bulletin(records, want.id, want.item.text)
+            quads = list(derivation.claims(claims, bulletin, want.item.sources))
+            self._difference.put(derivation.claims_graph(want.id), quads)
+            records.do(
+                "INSERT OR REPLACE INTO bulletins VALUES (?, ?, ?, ?, ?, '')",
+                [want.id, want.item.sha256, want.item.text, want.fingerprint, want.key],
+            )
+        return claims
 
     # --- who is who, and what is known of each
 

@@ -25,6 +25,11 @@ class Generations:
     def path(self, number: int) -> Path:
         return self.folder / f"g{number:06d}"
 
+    def prepare(self, number: int) -> Path:
+        """The path of a generation that is about to be made."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return self.path(number)
+
     def present(self) -> list[int]:
         if not self.folder.is_dir():
             return []
@@ -37,10 +42,10 @@ class Generations:
         """A generation to write, with the content of ``current`` unless it is to be empty; 0 is empty."""
         self.keep(current, current)
         number = current + 1
-        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.prepare(number)
         if current and not empty:
-            EmbeddedStore.copy(self.path(current), self.path(number))
-        return number, EmbeddedStore(self.path(number))
+            EmbeddedStore.copy(self.path(current), path)
+        return number, EmbeddedStore(path)
 
     def keep(self, current: int, *more: int) -> None:
         """Removes all generations but these and the one before ``current``."""

@@ -13,6 +13,7 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfF
 from kg_builder.errors import SourceError
 from kg_builder.extract.protocol import Extractor
 from kg_builder.graph.claims import emit_claims
+from kg_builder.graph.dataset import emit_dataset
 from kg_builder.graph.dependents import denote_dependents
 from kg_builder.graph.facts import read_claims
 from kg_builder.graph.iris import Iris
@@ -69,7 +70,7 @@ class Making:
 
     @cached_property
     def fingerprint(self) -> str:
-        return code_fingerprint("model", "vocab.py", "graph", "resolve", "ontology")
+        return code_fingerprint("model", "vocab.py", "graph", "resolve", "lexicon", "ontology")
 
     def take_apart(self, record: Record) -> Claims:
         return read_claims(record, self._names)
@@ -111,8 +112,9 @@ class Making:
                 for quad in quads:
                     yield cause, quad
 
-    def whole(self, counts: Mapping[str, int]) -> Mapping[NamedNode, Iterable[Quad]]:
-        return {ONTOLOGY: ontology_quads()}
+    def whole(self, counts: Mapping[str, int], inputs: Mapping[str, str]) -> Mapping[NamedNode, Iterable[Quad]]:
+        described = emit_dataset(counts, self._iris, inputs=inputs)
+        return {self._iris.dataset_graph: described, ONTOLOGY: ontology_quads()}
 
 
 def _read(path: Path, publisher: str | None) -> Iterator[Bulletin | SourceError]:

@@ -201,11 +201,11 @@ class Build:
         same = {name: row[2] for name, row in present.items()} == {name: want.key for name, want in wanted.items()}
         current = int(records.get("generation", "0"))
         if not same or records.get("made") != made or not current:
-            current = self._publish(records, wanted, made)
+            current = self._publish(records, wanted, made, report)
         report.generation = current
         self._count(records, report)
 
-    def _publish(self, records: Records, wanted: Mapping[str, Wanted], made: str) -> int:
+    def _publish(self, records: Records, wanted: Mapping[str, Wanted], made: str, report: Report) -> int:
         current = int(records.get("generation", "0"))
         base = records.get("base", DEFAULT_BASE)
         moved = records.get("made_base", base) != base
@@ -214,7 +214,7 @@ class Build:
             with records.transaction():
                 if moved:
                     records.unload()
-                Step(
+                step = Step(
                     records,
                     store,
                     self._stages.derivation(base),
@@ -222,7 +222,10 @@ class Build:
                     made=made,
                     remade=records.get("made") != made,
                     progress=self._progress,
-                ).run(wanted)
+                )
+                step.run(wanted)
+                report.failed += step.failed
+                report.read -= len(step.failed)
                 records.put("generation", str(number))
                 records.put("made", made)
                 records.put("made_base", base)
