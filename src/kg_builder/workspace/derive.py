@@ -87,7 +87,8 @@ class Step:
         resolution = self._derivation.resolve(claims.values())
         self._denote(wanted, claims, resolution)
         self._rules(resolution)
-        inputs = {"extractor": name for name in sorted({want.fingerprint for want in wanted.values()})}
+        readers = {want.fingerprint for want in wanted.values()}
+        inputs = {"extractor": ", ".join(sorted(readers))}
         for graph, quads in self._derivation.whole(counts(self._records), inputs).items():
             self._difference.put(graph, quads, counted=False)
         self._difference.flush()
