@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg_builder.extract.agreements import read_agreements
+from kg_builder.extract.agreements import AgreementReader
 from kg_builder.extract.language import other_language
 from kg_builder.extract.meetings import read_meetings
 from kg_builder.extract.officials import read_officials
@@ -14,6 +14,8 @@ from kg_builder.extract.signings import with_signings
 from kg_builder.language.pipeline import fingerprint, make_doc
 from kg_builder.language.sentences import split_sentences
 from kg_builder.lexicon import Lexicon, load
+from kg_builder.lexicon.documents import with_documents
+from kg_builder.lexicon.meetings import with_meetings
 from kg_builder.model.bulletin import Bulletin
 from kg_builder.model.record import Record
 
@@ -23,6 +25,8 @@ class GrammarExtractor:
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
         self.lexicon = lexicon or load()
+        self._meetings = with_meetings(self.lexicon.extra.get("meetings", ()))
+        self._agreements = AgreementReader(with_documents(self.lexicon.extra.get("documents", ())))
 
     @property
     def fingerprint(self) -> str:
@@ -51,8 +55,8 @@ class GrammarExtractor:
                 skipped=f"language: {language}",
             )
         reading = self.reading(bulletin)
-        meetings, visits = read_meetings(reading)
-        agreements = read_agreements(reading, meetings)
+        meetings, visits = read_meetings(reading, self._meetings)
+        agreements = self._agreements.read(reading, meetings)
         meetings, agreements = with_signings(reading, meetings, agreements)
         return Record(
             bulletin.id,

@@ -673,9 +673,9 @@ def _conflict(a: DateMention | None, b: DateMention | None) -> bool:
     return not (one.startswith(two) or two.startswith(one))
 
 
-def read_meetings(reading: Reading) -> tuple[tuple[Meeting, ...], tuple[Visit, ...]]:
+def read_meetings(reading: Reading, words: MeetingWords | None = None) -> tuple[tuple[Meeting, ...], tuple[Visit, ...]]:
     """The meetings and visits of a bulletin whose officials have been read."""
-    words = meeting_words()
+    words = words or meeting_words()
     gatherer = _Gatherer(reading, words)
     gatherer.gather()
     gatherer.accompany()

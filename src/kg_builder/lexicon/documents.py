@@ -101,6 +101,15 @@ def load_document_words() -> DocumentWords:
     return document_words([_shipped()])
 
 
-def extended(extra: Sequence[Mapping[str, Any]]) -> DocumentWords:
-    """The shipped words with a user's own tables after them."""
-    return document_words([_shipped(), *extra]) if extra else load_document_words()
+def with_documents(entries: Sequence[Mapping[str, str]]) -> DocumentWords:
+    """The shipped words and a user's own: entries with ``noun``, maybe ``plural``, and ``kind``."""
+    rows = [
+        {
+            "kind": entry.get("kind", "agreement"),
+            "use": "strong",
+            "forms": [entry["noun"]],
+            "plurals": [entry.get("plural") or entry["noun"] + "s"],
+        }
+        for entry in entries
+    ]
+    return document_words([_shipped(), {"nouns": rows}]) if rows else load_document_words()

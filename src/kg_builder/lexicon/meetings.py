@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -82,14 +83,29 @@ def _words(data: dict[str, Any]) -> MeetingWords:
         )
     )
     seats = tuple(Seat(name, tuple(entry["posts"]), entry.get("of")) for name, entry in data["seats"].items())
-    cue = re.compile(
-        r"\b(?:" + "|".join(sorted(map(re.escape, [*nouns, *verbs, "joint"]), key=len, reverse=True)) + r")\b",
-        re.IGNORECASE,
-    )
-    return MeetingWords(nouns, verbs, modes, seats, cue)
+    return MeetingWords(nouns, verbs, modes, seats, _cue(nouns, verbs))
+
+
+def _cue(nouns: Iterable[str], verbs: Iterable[str]) -> re.Pattern[str]:
+    """What a sentence has at least one of if it can tell of a meeting."""
+    words = sorted(map(re.escape, [*nouns, *verbs, "joint"]), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(words) + r")\b", re.IGNORECASE)
 
 
 @cache
 def meeting_words(path: Path = DATA) -> MeetingWords:
     """The shipped table, read once."""
     return _words(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def with_meetings(entries: Sequence[Mapping[str, str]]) -> MeetingWords:
+    """The shipped table and a user's own nouns: entries with ``noun`` and maybe ``kind``."""
+    words = meeting_words()
+    if not entries:
+        return words
+    nouns = dict(words.nouns)
+    for entry in entries:
+        noun = entry["noun"].lower()
+        nouns[noun] = Noun(noun, entry.get("kind", "meeting"), named=True)
+        nouns[noun + "s"] = Noun(noun + "s", entry.get("kind", "meeting"), plural=True, named=True)
+    return replace(words, nouns=nouns, cue=_cue(nouns, words.verbs))

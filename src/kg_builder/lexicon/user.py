@@ -1,4 +1,4 @@
-"""A user's own words: ``titles``, ``organisations``, ``countries``, ``honorifics``, ``meetings`` in one YAML file."""
+"""A user's own words: titles, organisations, countries, honorifics, meeting and document nouns in one YAML file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from kg_builder.errors import LexiconError
+from kg_builder.lexicon.documents import word_set
 
 # For each list: the keys of an entry and what they hold; None: an entry is a text.
 _FORM: dict[str, dict[str, str] | None] = {
@@ -16,8 +17,19 @@ _FORM: dict[str, dict[str, str] | None] = {
     "countries": {"name": "text", "aliases": "list", "demonyms": "list"},
     "honorifics": None,
     "meetings": {"noun": "text", "kind": "text"},
+    "documents": {"noun": "text", "plural": "text", "kind": "text"},
 }
-_FAMILIES = ("state", "envoy", "house", "firm", "crown", "rank")
+_CODES: dict[tuple[str, str], frozenset[str]] = {
+    ("titles", "family"): word_set("state envoy house firm crown rank"),
+    ("meetings", "kind"): word_set(
+        "audience briefing call ceremony conference consultation dialogue forum meeting reception seminar session "
+        "summit talks"
+    ),
+    ("documents", "kind"): word_set(
+        "treaty agreement memorandum protocol convention charter declaration statement communique resolution decision "
+        "plan programme roadmap contract letter other"
+    ),
+}
 
 
 def _refuse(path: Path, node: yaml.Node, expected: str) -> LexiconError:
@@ -46,8 +58,9 @@ def _entry(path: Path, node: yaml.Node, kind: str, form: dict[str, str]) -> dict
             raise _refuse(path, key, f"unknown key {key.value!r} in {kind}, expected {', '.join(form)}")
         what = f"{key.value!r} of {kind}"
         entry[key.value] = _texts(path, value, what) if form[key.value] == "list" else _one_text(path, value, what)
-        if key.value == "family" and entry["family"] not in _FAMILIES:
-            raise _refuse(path, value, f"family {entry['family']!r}, expected one of {', '.join(_FAMILIES)}")
+        codes = _CODES.get((kind, key.value))
+        if codes is not None and entry[key.value] not in codes:
+            raise _refuse(path, value, f"{key.value} {entry[key.value]!r}, expected one of {', '.join(sorted(codes))}")
     if main not in entry:
         raise _refuse(path, node, f"an entry of {kind} needs the key {main!r}")
     return entry
