@@ -25,6 +25,7 @@ _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "e", "ħ": "h", "ŋ": "n"}
 )
 _NOT_WORD = re.compile(r"[\W_]+")
+_ARTICLE = re.compile(r"^(?:the|an?) ")
 _NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
 # Words of organs that every state has: alone they name none.
 _GENERIC_ORGAN = frozenset(
@@ -172,7 +173,8 @@ def post_key(title: str, of: str | None, names: Names, at: tuple[str, int]) -> K
 
 
 def body_key(phrase: str, of: str | None, names: Names, at: tuple[str, int]) -> Key:
-    return _key("body", (fold(phrase), side(of, names)), bool(of), at)
+    bare = _ARTICLE.sub("", fold(phrase))
+    return _key("body", (bare, side(of, names)), bool(of and bare), at)
 
 
 def topic_key(text: str, at: tuple[str, int]) -> Key:
