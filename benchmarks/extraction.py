@@ -142,11 +142,12 @@ def json_bulletins(path: Path) -> list[tuple[Bulletin, dict[str, Any]]]:
 def negatives(data: Path, args: argparse.Namespace) -> None:
     rows = json_bulletins(data / "bulletins" / "negatives.jsonl.gz")
     wrong = 0
+    states = {row.split("\t")[1] for row in (gold_reading.DATA / "countries.tsv").read_text(encoding="utf-8").splitlines() if "\t" in row}
     for record, (bulletin, _) in zip(predict(b for b, _ in rows), rows, strict=True):
         of = {o["name"]: o.get("of") for o in record["officials"]}
         bad = [
             m for m in record["meetings"]
-            if m["status"] == "held" and len({of.get(p["name"]) for p in m["participants"] if of.get(p["name"])}) > 1
+            if m["status"] == "held" and len({of.get(p["name"]) for p in m["participants"]} & states) > 1
         ]
         if bad:
             wrong += 1

@@ -60,6 +60,10 @@ _GROUP_HINT = word_set(
     "commissioner secretary speaker commissioners nations federation centre foundation court operators "
     "business staff participants judges lawyers firms ministry institutions agency"
 )
+_FORMAL = word_set(
+    "state official welcome welcoming ceremonial opening closing joint bilateral trilateral business working general annual inaugural "
+    "special high level high-level plenary signing the first second working dinner lunch gala main extraordinary expanded regular new"
+)
 _NOUN_LIKE = frozenset(("phone", "telephone", "open", "working", "opening", "closing"))
 _NAME_GLUE = word_set("of for on and to in the de against")
 _ORDINAL = re.compile(
@@ -612,6 +616,8 @@ class Finder:
         if any(line.tokens[s].form in ("group", "pronoun", "title") for s in mention.subjects):
             return None
         for k in range(i + 1, min(i + 40, len(line.tokens) - 1)):
+            if lows[k] in self.words.nouns:
+                return None
             if lows[k] == "with" and line.tokens[k + 1].agent is not None:
                 end = self._objects(mention, line, k + 1)
                 self._tail(mention, line, end)
@@ -645,13 +651,18 @@ class Finder:
                 "conference",
                 "session",
             )
-        if not capital and names and (any(t.body is not None or t.text.isupper() or "-" in t.text for t in names)):
+        if proper and not noun.proper and all(t.low in _FORMAL for t in names):
+            proper = False  # "the State Ceremony", "Bilateral Meeting"
+        if not capital and names and any(t.body is not None or (t.text.isupper() and len(t.text) > 1) for t in names):
             proper = True  # "the SCO summit", "the Russian-American talks"
         adjectives = {t.low for t in own}
         if determiner in _NEVER or (adjectives & _GENERIC_ADJECTIVES and (noun.plural or noun.named) and not capital):
             return None
         if noun.place and not self._attended(line, i, first):
             return None
+        if noun.mode == "video" and line.low(first - 1) in ("via", "by", "through", "over", "a") and first == i:
+            if line.low(i - 1) != "a":
+                return None
         mention = EventMention(line, i, first, i, noun.form, noun.kind, Modality("held", certain=False))
         mention.proper, mention.plural, mention.weak = proper, noun.plural, noun.weak
         mention.definite = determiner in (
@@ -746,7 +757,10 @@ class Finder:
         if after in ("for", "upon", "to") and not (after == "to" and self._person_ahead(line, i + 2)):
             return before in ("phone", "telephone", "video", "courtesy", "conference")
         if after == "on":
-            return before == "courtesy" or (
+            following = line.tokens[i + 2] if i + 2 < len(line.tokens) else None
+            if following is not None and following.date is not None:
+                return True
+            return before in ("courtesy", "phone", "telephone", "video", "conference") or (
                 before in ("introductory", "farewell", "a") and self._person_ahead(line, i + 2)
             )
         return True
@@ -782,6 +796,14 @@ class Finder:
                 return first, "’s", None, day
             if low in _DETERMINERS:
                 return first, low, None, day
+            if (
+                low == "of"
+                and first == j + 1
+                and j
+                and tokens[j - 1].low in ("series", "round", "rounds", "day", "cycle", "set")
+            ):
+                first, j = j - 1, j - 2
+                continue
             if low == ")" and capital:
                 k = j
                 while k >= 0 and tokens[k].low != "(" and j - k < 8:
@@ -849,6 +871,19 @@ class Finder:
                 mention.kind, mention.head = "audience", "call-on"
                 mention.mode = ("in-person", Span(tokens[i].start, tokens[i].end))
             k = self._objects(mention, line, k + 1, role)
+        if (
+            line.low(k) in ("for", "honouring", "honoring")
+            and noun.kind in ("ceremony", "reception")
+            and self._person_ahead(line, k + 1)
+        ):
+            found, k = read_list(line, k + 1)
+            for index in found:
+                mention.add(index)
+        if line.low(k) == "in" and line.low(k + 1) in ("honour", "honor") and line.low(k + 2) == "of":
+            found, after = read_list(line, k + 3)
+            for index in found:
+                mention.add(index)
+            k = after if found else list_phrase_end(line, k + 3)
         if line.low(k) == "of":
             if k + 1 < len(tokens) and (
                 tokens[k + 1].agent is not None or (self._person_ahead(line, k + 1) and line.low(k + 1) not in ("the",))
@@ -1287,7 +1322,12 @@ class Finder:
             r"|\b(?:said|stated|mentioned|announced|spoke|noted|emphasi[sz]ed)(?: (?:this|so|these|that))?)\b",
             text,
         )
-        if match is None or "would" in window or "will" in window:
+        if (
+            match is None
+            or "would" in window
+            or "will" in window
+            or ("with" in window and match[0].startswith("spoke"))
+        ):
             return False
         if match[0].endswith(" by"):
             start = next((x for x in range(max(k - 8, 0), k) if lows[x] == "by"), k)

@@ -73,6 +73,43 @@ _COMPANIONS = re.compile(
     r"\bjoined (?:in|at|for|during) (?:his|her|their|the|these|those|both|all) (?:\w+ )?(?:meetings|talks|discussions|engagements|calls) by\b"
     r"|\b(?:officials|delegation|ministers|members|those) accompanying (?:the |President |Prime Minister |Minister )*[\w .]{0,40}?\b(?:included?|were|was|are|is|comprised)\b",
 )
+_PATRONAGE = re.compile(
+    r"\b(?:under the (?:patronage|chairmanship|auspices|leadership)|in the presence|with the participation) of\b", re.I
+)
+_SAID = frozenset(
+    [
+        "said",
+        "stated",
+        "told",
+        "noted",
+        "emphasized",
+        "emphasised",
+        "stressed",
+        "underlined",
+        "underscored",
+        "highlighted",
+        "explained",
+        "suggested",
+        "proposed",
+        "added",
+        "reiterated",
+        "reaffirmed",
+        "affirmed",
+        "expressed",
+        "thanked",
+        "briefed",
+        "called",
+        "pointed",
+        "urged",
+        "outlined",
+        "presented",
+        "reported",
+        "remarked",
+        "welcomed",
+        "commended",
+        "praised",
+    ]
+)
 _ACCOMPANY = re.compile(r"\baccompan(?:ied|ying|ies)\b", re.I)
 _VISIT = re.compile(
     r"\b(?:visit(?:s|ed|ing)?|trip|travels?|travel(?:l)?ed|travel(?:l)?ing|tour|arriv(?:es?|ed|ing|al)|depart(?:s|ed|ing)?|departure|left|leaves?|journey)\b",
@@ -111,6 +148,19 @@ class Event:
     @property
     def recalled(self) -> bool:
         return not any((m.asserted and not m.recalled) or m.line.headline for m in self.mentions)
+
+    @property
+    def gathering(self) -> bool:
+        """A meeting of a body or a conference, where those who speak are told of one by one."""
+        return (
+            any(
+                m.kind in ("summit", "session", "conference", "forum", "seminar")
+                or (m.proper and m.kind == "meeting")
+                or m.described
+                for m in self.mentions
+            )
+            and len(self.people) != 2
+        )
 
     @property
     def family(self) -> set[str]:
@@ -233,11 +283,13 @@ class _Gatherer:
             if not line.headline and len(line.tokens) <= 7 and self.text[line.span.end - 1] not in '.!?”"':
                 continue  # a heading between paragraphs
             found = finder.find(line)
+            self._patronage(line, found)
             for mention in found:
                 self._by_date(mention)
                 self._mode(mention)
                 self._place_mention(mention)
             self._attendance(line, found)
+            self._speakers(line, found)
 
     def _wanted(self) -> Iterable[int]:
         for number, span in enumerate(self.reading.sentences):
@@ -251,6 +303,18 @@ class _Gatherer:
                 or "discuss" in sentence
             ):
                 yield number
+
+    def _patronage(self, line: Line, found: list[EventMention]) -> None:
+        """ "… under the patronage of X", "… in the presence of X": X was there."""
+        if not found:
+            return
+        for match in _PATRONAGE.finditer(self.text, line.span.start, line.span.end):
+            first = next((k for k, t in enumerate(line.tokens) if t.end > match.end()), len(line.tokens))
+            listed, _ = read_list(line, first)
+            before = [m for m in found if line.tokens[m.at].start < match.start()]
+            for index in listed if before else ():
+                before[-1].add(index)
+                before[-1].asserted = before[-1].asserted or before[-1].status in ("held", "planned")
 
     def _by_date(self, m: EventMention) -> None:
         """A status that only the form of words speaks for gives way to the date."""
@@ -523,6 +587,33 @@ class _Gatherer:
             if people and line.low(first) == "by":
                 listed, _ = read_list(line, first + 1)
                 self._attend(line, listed, asserted or found)
+
+    def _speakers(self, line: Line, found: list[EventMention]) -> None:
+        """Who speaks "during the meeting" was there; of a meeting of a body, whoever is told to have spoken."""
+        if line.headline or not self.events or any(m.asserted for m in found):
+            return
+        here = next((m for m in found if m.bare and m.first <= 3), None)
+        event = next((e for e in reversed(self.events) if here is not None and here in e.mentions), None)
+        if event is None:
+            told = [e for e in self.events if not e.recalled]
+            event = told[-1] if len(told) == 1 and told[0].gathering else None
+        elif line.low(0) not in ("during", "at", "in", "addressing", "speaking"):
+            return
+        if event is None or event.status != "held" or (event.mode is not None and event.mode[0] == "phone"):
+            return
+        for k, token in enumerate(line.tokens):
+            after = line.tokens[k + 1] if k + 1 < len(line.tokens) else None
+            if (
+                token.form not in ("name", "surname")
+                or after is None
+                or not (after.low in _SAID or (after.low in ("also", "then", "further") and line.low(k + 2) in _SAID))
+            ):
+                continue
+            if line.low(k - 1) in ("of", "by", "with", "to", "from", "that", "and") or token.agent is None:
+                break
+            for agent in token.agent.agents:
+                event.join(agent, "participant", token, line, "speaker")
+            break
 
     def accompany(self) -> None:
         """Those who joined an official "in his meetings" were in each that is told of."""

@@ -84,7 +84,7 @@ def read_list(line: Line, at: int, *, limit: int = 400, bodies: bool = False) ->
                 gap += 1
                 continue
             break
-        if low in (".", ":", "!", "?") and not (low == "." and gap == 0 and not found):
+        if low in (".", ":", "!", "?") and not (low == "." and k + 1 < len(tokens)):
             break
         if token.text[0].islower() and low not in _GLUE:
             if (low.endswith("ed") or low.endswith("ing")) and low not in _GROUPS:

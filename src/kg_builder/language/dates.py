@@ -78,7 +78,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "month",
         rf"\b([Ee]arlier in|[Ll]ater in|[Bb]ack in|(?:in )?(?:early|mid|late)(?:\s|-)|[Ii]n (?:the month of )?|[Ll]ast|[Tt]his"
-        rf"|(?:this )?[Cc]oming|[Nn]ext|[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]y|(?:[Bb]eginning|[Ee]nd|middle) of|[Tt]he)\s?({_MONTH})(?!\w)(?!\s\d)",
+        rf"|(?:this )?[Cc]oming|[Nn]ext|[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]y|(?:[Bb]eginning|[Ee]nd|middle) of|[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Ii]ts)\s?({_MONTH})(?!\w)(?!\s\d)",
     ),
     ("month_of", rf"\b({_MONTH})\s(this|last|next)\s(?:year)\b"),
     (
@@ -321,7 +321,7 @@ class _Reader:
 
     def _month(self, span: Span, m: re.Match[str]) -> DateMention | None:
         word, name = m[1].lower().strip(), m[2]
-        if name in ("May", "March", "Mar") and word in ("the", "by", "until"):
+        if name in ("May", "March", "Mar") and word in ("the", "by", "until", "their", "his", "her", "our", "its"):
             return None
         number = _month(name)
         readings = _yearless(self.base, number, None)
