@@ -1,72 +1,29 @@
-"""The country whose officials a bulletin names without their country.
+"""Which country an official is of whose country the bulletin does not say.
 
-A press office leaves out its own country ("the Foreign Minister received the Ambassador of Norway"). What the bulletin
-says of its publisher decides; else the country that the text speaks of most wins, once those are set back
-that somebody is expressly said to come from.
+A press office leaves out its own country ("the Foreign Minister received the Ambassador of Norway"): the *home*
+of the bulletin. What the bulletin says of its publisher decides; else the country that the text speaks of most, once
+those are set back that somebody is expressly said to come from. Where home cannot be meant (it has no prime
+minister, or its president is another), a country named in the text may be, if the name is at home there.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import math
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import urlsplit
 
 from kg_builder.extract.coreference import Person
 from kg_builder.extract.page import Page
 from kg_builder.extract.posts import Owner, Post
+from kg_builder.lexicon import Lexicon, load
 
-# Posts of which a country has one holder at a time.
-SINGLE = frozenset(
-    [
-        "president",
-        "prime minister",
-        "premier",
-        "chancellor",
-        "king",
-        "queen",
-        "emperor",
-        "emir",
-        "amir",
-        "sultan",
-        "pope",
-        "vice president",
-        "national security advisor",
-        "national security adviser",
-        "taoiseach",
-        "head of state",
-        "crown prince",
-        "foreign secretary",
-        "secretary of state",
-        "minister",
-        "head of government",
-        "supreme leader",
-    ]
-)
-_SEATS = {
-    "white house": "US",
-    "kremlin": "RU",
-    "downing street": "GB",
-    "elysee": "FR",
-    "blue house": "KR",
-    "camp david": "US",
-    "state department": "US",
-    "pentagon": "US",
-    "oval office": "US",
-    "malacanang": "PH",
-    "temple trees": "LK",
-    "rashtrapati bhavan": "IN",
-    "akorda": "KZ",
-    "planalto": "BR",
-    "itamaraty": "BR",
-    "zhongnanhai": "CN",
-    "diaoyutai": "CN",
-    "great hall of the people": "CN",
-    "istana": "SG",
-    "quai d'orsay": "FR",
-}
-# How much one name that only people of one country bear weighs against one mention of a country.
-NAME_WEIGHT = 5.0
-_DOMAINS = {"gov": "US", "mil": "US", "uk": "GB", "su": "RU", "edu": "US"}
+# Weights against one mention of a country.
+NAME_WEIGHT = 4.0  # a name that only people of one country bear
+TITLE_WEIGHT = 2.0  # "the President of Ruritania" said of somebody who is not named with that post
+CONFLICT = 6.0  # somebody else is expressly said to hold the very post there
+PROBABLE = 1.5  # the least score of a country that is neither said nor home
 
 
 @dataclass(slots=True)
@@ -77,6 +34,37 @@ class Home:
     sure: float
     first: int | None = None
     end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the lexicon knows of seats of government and of who has which post."""
+
+    seats: dict[str, str]
+    domains: dict[str, str]
+    single: frozenset[str]
+    lacks: dict[str, frozenset[str]]
+    chancellors: frozenset[str]
+
+
+@cache
+def _facts() -> _Facts:
+    words = load().words("grammar")
+    return _Facts(
+        words["seats"],
+        words["domains"],
+        frozenset(words["single"]),
+        {
+            "prime minister": frozenset(words["no_prime_minister"]),
+            "president": frozenset(words["no_president"]),
+        },
+        frozenset(words["chancellors"]),
+    )
+
+
+def is_single(head: str) -> bool:
+    """Whether a country has one holder of the post at a time."""
+    return head in _facts().single
 
 
 @dataclass(slots=True)
@@ -93,20 +81,18 @@ class _Votes:
 def _published(page: Page) -> str | None:
     """The country that the bulletin's publisher or web address names."""
     publisher = page.bulletin.publisher or ""
+    words = publisher.replace(",", " ").split()
     for size in (4, 3, 2, 1):
-        words = publisher.replace(",", " ").split()
         for at in range(len(words) - size + 1):
             found = page.lexicon.country_of(" ".join(words[at : at + size]))
             if found is not None:
                 return found
-    for name, code in _SEATS.items():
+    for name, code in _facts().seats.items():
         if name in publisher.casefold():
             return page.lexicon.country_names[code]
     host = urlsplit(page.bulletin.web_address or "").hostname or ""
     last = host.rpartition(".")[2]
-    if last:
-        return page.lexicon.country_names.get(_DOMAINS.get(last, last.upper()))
-    return None
+    return page.lexicon.country_names.get(_facts().domains.get(last, last.upper())) if last else None
 
 
 def _count(page: Page, votes: _Votes) -> None:
@@ -119,21 +105,19 @@ def _count(page: Page, votes: _Votes) -> None:
                 votes.add(unit.country.name, 1.0, unit.first, unit.end)
             elif unit.kind == "org" and unit.org is not None and unit.org.country is not None:
                 votes.add(names.get(unit.org.country), 1.0, unit.first, unit.end)
-            elif unit.kind == "low" and "-" in unit.word and unit.word[0].isupper():
-                continue
-        for unit in sentence.units:
-            if unit.kind in ("cap", "name", "low") and "-" in unit.word and unit.word[:1].isupper():
+            elif unit.kind in ("cap", "name", "low") and "-" in unit.word and unit.word[:1].isupper():
                 for part in unit.word.split("-"):
                     votes.add(page.lexicon.country_of(part), 1.0, unit.first, unit.end)
+    for name, count in votes.counts.items():
+        votes.counts[name] = 2.0 * math.log2(1.0 + count)
     for at, word in enumerate(page.tokens.words):
-        if not word[0].isupper():
-            continue
-        for size in (1, 2):
-            code = _SEATS.get(" ".join(folded[at : at + size]))
-            if code is not None:
-                votes.add(names[code], 2.0, at, at + size)
-        if word in page.lexicon.capitals:
-            votes.add(page.lexicon.capitals[word], 0.5, at, at + 1)
+        if word[0].isupper():
+            for size in (1, 2):
+                code = _facts().seats.get(" ".join(folded[at : at + size]))
+                if code is not None:
+                    votes.add(names[code], 2.0, at, at + size)
+            if word in page.lexicon.capitals:
+                votes.add(page.lexicon.capitals[word], 0.5, at, at + 1)
 
 
 def _explicit(person: Person) -> list[tuple[str, str]]:
@@ -143,6 +127,8 @@ def _explicit(person: Person) -> list[tuple[str, str]]:
         for post, _ in named.posts:
             if post.owner is not None and post.owner.kind == "country":
                 pairs.append((post.head, post.owner.name))
+            elif post.owner is None and post.shared is not None:
+                pairs.append((post.head, post.shared.name))
             elif named.owner is not None and named.owner.kind == "country":
                 pairs.append((post.head, named.owner.name))
         if named.owner is not None and not named.posts and named.owner.kind == "country":
@@ -150,61 +136,108 @@ def _explicit(person: Person) -> list[tuple[str, str]]:
     return pairs
 
 
-def _ask_names(page: Page, votes: _Votes) -> None:
-    """Where people of the names that stand without a country mostly come from: a weak hint."""
-    for person in page.people:
-        if _explicit(person) or (not any(n.posts for n in person.named) and person.named[0].sentence > 1):
-            continue
-        shares = page.lexicon.origins(person.parts[-1])
-        total = sum(shares.values())
-        for code, count in shares.items():
-            name = page.lexicon.country_names.get(code)
-            if name:
-                votes.counts[name] += NAME_WEIGHT * count / (total + 1)
+def _heads(person: Person) -> set[str]:
+    return {post.head for named in person.named for post, _ in named.posts}
 
 
-def find_home(page: Page) -> Home | None:
-    """The home country, or None where nothing speaks for one."""
-    votes = _Votes()
-    _count(page, votes)
-    published = _published(page)
-    if published is not None:
-        return Home(published, 0.95, *votes.where.get(published, (None, None)))
-    bare: Counter[str] = Counter()
-    owned: dict[str, set[str]] = defaultdict(set)
-    for person in page.people:
-        pairs = _explicit(person)
-        if pairs:
+def _origins(lexicon: Lexicon, person: Person) -> dict[str, float]:
+    """By country, the share of people there among those who bear the last part of the name."""
+    shares = lexicon.origins(person.parts[-1])
+    total = sum(shares.values()) + 1
+    return {lexicon.country_names[code]: n / total for code, n in shares.items() if code in lexicon.country_names}
+
+
+class Sides:
+    """The countries of one bulletin's officials."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.votes = _Votes()
+        self.codes = {name: code for code, name in page.lexicon.country_names.items()}
+        self.holders: dict[tuple[str, str], int] = {}
+        self.bare: list[Person] = []
+        for person in page.people:
+            pairs = _explicit(person)
             for head, country in pairs:
-                owned[country].add(head)
-                votes.counts[country] -= 1
-            for country in {c for _, c in pairs}:
-                votes.counts[country] -= 1
-        for named in person.named:
+                self.holders.setdefault((head, country), id(person))
             if not pairs:
-                bare.update({post.head for post, _ in named.posts if post.owner is None and post.head in SINGLE})
-    for country, heads in owned.items():
-        if any(head in heads for head in bare):
-            votes.counts[country] -= 8
-    for post, token in page.titles:
-        if post.owner is not None and post.owner.kind == "country" and post.head not in owned[post.owner.name]:
-            votes.add(post.owner.name, 3.0 if post.head in SINGLE else 1.0, post.owner.first, post.owner.end)
-        del token
-    _ask_names(page, votes)
-    ranked = sorted(
-        ((count, -votes.where.get(name, (1 << 40, 0))[0], name) for name, count in votes.counts.items()),
-        reverse=True,
-    )
-    if not ranked or ranked[0][0] <= 0:
-        return None
-    best, _, name = ranked[0]
-    second = max(ranked[1][0], 0) if len(ranked) > 1 else 0
-    sure = 0.55 + 0.35 * (best - second) / (best + 1)
-    return Home(name, round(sure, 2), *votes.where.get(name, (None, None)))
+                self.bare.append(person)
+        self.home = self._find_home()
+        self.given: dict[int, tuple[Owner, str, float]] = {}
+        self._settle()
 
+    def _find_home(self) -> Home | None:
+        _count(self.page, self.votes)
+        counts, where = self.votes.counts, self.votes.where
+        published = _published(self.page)
+        if published is not None:
+            return Home(published, 0.95, *where.get(published, (None, None)))
+        scores = defaultdict(float, counts)
+        for person in self.page.people:
+            for country in {c for _, c in _explicit(person)}:
+                scores[country] -= 2.0
+        heads = {h for p in self.bare for h in _heads(p) if is_single(h)}
+        for head, country in self.holders:
+            if head in heads:
+                scores[country] -= CONFLICT
+        for post, _ in self.page.titles:
+            owner = post.owner
+            if owner is not None and owner.kind == "country" and (post.head, owner.name) not in self.holders:
+                scores[owner.name] += TITLE_WEIGHT if is_single(post.head) else TITLE_WEIGHT / 2
+        for person in self.bare:
+            if any(n.posts for n in person.named) or person.named[0].sentence <= 1:
+                for country, share in _origins(self.page.lexicon, person).items():
+                    scores[country] += NAME_WEIGHT * share
+        ranked = sorted(((s, -where.get(c, (1 << 40, 0))[0], c) for c, s in scores.items()), reverse=True)
+        if not ranked or ranked[0][0] <= 0:
+            return None
+        best, _, name = ranked[0]
+        second = max(ranked[1][0], 0.0) if len(ranked) > 1 else 0.0
+        return Home(name, round(0.55 + 0.35 * (best - second) / (best + 1), 2), *where.get(name, (None, None)))
 
-def owner_of(home: Home, post: Post) -> Owner:
-    """The home country as the owner of ``post``, with the post itself as what says so where nothing else does."""
-    if home.first is None or home.end is None:
-        return Owner(home.name, "country", post.first, post.end)
-    return Owner(home.name, "country", home.first, home.end)
+    def _lacks(self, heads: set[str], country: str) -> bool:
+        """Whether the country has no such post at all."""
+        code = self.codes.get(country, "")
+        if heads & {"chancellor", "federal chancellor"} and code not in _facts().chancellors:
+            return code != "GB"
+        return any(code in _facts().lacks.get(head, ()) for head in heads)
+
+    def _owner(self, country: str, post: Post | None, person: Person) -> Owner:
+        where = self.votes.where.get(country)
+        if where is None:
+            named = person.named[0]
+            where = (post.first, post.end) if post is not None else (named.first, named.end)
+        return Owner(country, "country", *where)
+
+    def _settle(self) -> None:
+        """Gives each person without a country the likeliest one, those first whose names are at home at home."""
+        home = self.home
+        fit = {id(p): _origins(self.page.lexicon, p) for p in self.bare}
+        order = sorted(self.bare, key=lambda p: (-fit[id(p)].get(home.name, 0.0) if home else 0.0, p.named[0].first))
+        for person in order:
+            heads = _heads(person)
+            post = next((post for n in person.named for post, _ in n.posts), None)
+            best: tuple[float, str] | None = None
+            for country in {*self.votes.where, *([home.name] if home else [])}:
+                if self._lacks(heads, country):
+                    continue
+                score = 4.0 * fit[id(person)].get(country, 0.0)
+                if home is not None and country == home.name:
+                    score += 2.5
+                if any(is_single(h) and self.holders.get((h, country), id(person)) != id(person) for h in heads):
+                    score -= 4.0
+                if best is None or (score, country) > best:
+                    best = (score, country)
+            if best is None or best[0] < PROBABLE:
+                continue
+            score, country = best
+            for head in heads:
+                self.holders.setdefault((head, country), id(person))
+            at_home = home is not None and country == home.name
+            sure = home.sure if home is not None and at_home else 0.6
+            method = "officials/home" if at_home else "officials/name-origin"
+            self.given[id(person)] = (self._owner(country, post, person), method, sure)
+
+    def of(self, person: Person) -> tuple[Owner, str, float] | None:
+        """The country that the bulletin does not say of ``person``, how it was found, and how sure that is."""
+        return self.given.get(id(person))

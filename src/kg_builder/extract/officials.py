@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg_builder.extract.coreference import Person, cluster
-from kg_builder.extract.home import SINGLE, Home, find_home, owner_of
+from kg_builder.extract.home import Sides, is_single
 from kg_builder.extract.organisations import find_organisations_of
 from kg_builder.extract.page import Page
 from kg_builder.extract.people import Binder, Named, Sentence, find_names
@@ -108,7 +108,10 @@ def _free_titles(page: Page) -> None:
     ]
 
 
-def _lend_title(page: Page, home: Home | None) -> None:
+_LENT = frozenset(["president", "prime minister", "premier", "chancellor", "head of state"])
+
+
+def _lend_title(page: Page) -> None:
     """ "The President of Russia" said of a person who is named without any post, where nobody else can be meant."""
     bare = [p for p in page.people if not any(n.posts or n.owner for n in p.named)]
     opening = [p for p in bare if p.named[0].sentence <= 2]
@@ -122,10 +125,10 @@ def _lend_title(page: Page, home: Home | None) -> None:
         for post, _ in n.posts
     }
     for post, token in page.titles:
-        if post.head not in SINGLE or post.head == "minister" or post.standing != "current":
+        if post.head not in _LENT or post.standing != "current" or not (post.definite or post.owner is not None):
             continue
         country = post.owner.name if post.owner is not None else None
-        if post.owner is not None and (post.owner.kind != "country" or (home is not None and country != home.name)):
+        if post.owner is not None and post.owner.kind != "country":
             continue
         if any(head == post.head and (country is None or of in (None, country)) for head, of in taken):
             continue
@@ -163,7 +166,10 @@ _RULES = {
 }
 
 
-def _tenures(page: Page, person: Person, start: int, home: Home | None) -> tuple[Tenure, ...]:
+_STATE = frozenset(["state", "envoy", "crown", "rank", "house"])
+
+
+def _tenures(page: Page, person: Person, start: int, sides: Sides) -> tuple[Tenure, ...]:
     """The posts of a person, each once in its fullest form, with their owners."""
     found: list[tuple[str, Post, str]] = []
     for n in person.named:
@@ -183,6 +189,7 @@ def _tenures(page: Page, person: Person, start: int, home: Home | None) -> tuple
                     found[at] = (title, post, rule)
                 found[at][1].owner = found[at][1].owner or owner
     explicit = next((n.owner for n in person.named if n.owner is not None), None)
+    guess = sides.of(person)
     tenures = []
     for title, post, rule in found:
         owner, method, sure = post.owner, f"officials/{rule}", _RULES.get(rule, 0.85)
@@ -190,8 +197,8 @@ def _tenures(page: Page, person: Person, start: int, home: Home | None) -> tuple
             owner, method, sure = post.shared, "officials/shared-country", 0.8
         elif owner is None and explicit is not None:
             owner, method, sure = explicit, "officials/name-of", 0.92
-        elif owner is None and home is not None and post.family in ("state", "envoy", "crown", "rank", "house"):
-            owner, method, sure = owner_of(home, post), "officials/home", home.sure
+        elif owner is None and guess is not None and (post.family in _STATE or " to the " in f" {title} "):
+            owner, method, sure = guess
         first, end = min(post.tokens), max(post.tokens) + 1
         tenures.append(
             Tenure(
@@ -204,7 +211,7 @@ def _tenures(page: Page, person: Person, start: int, home: Home | None) -> tuple
     return tuple(tenures)
 
 
-def _side(page: Page, person: Person, tenures: tuple[Tenure, ...], home: Home | None) -> Value | None:
+def _side(page: Page, person: Person, tenures: tuple[Tenure, ...], sides: Sides) -> Value | None:
     """Whom the person stands for: a country before an organisation, what is said before what is taken for granted."""
     countries = set(page.lexicon.country_names.values())
     held = [t for t in tenures if t.standing != "former"] or list(tenures)
@@ -217,17 +224,14 @@ def _side(page: Page, person: Person, tenures: tuple[Tenure, ...], home: Home | 
         return page.value(owner.name, owner.first, owner.end, "officials/name-of", 0.92)
     if said:
         return said[0]
-    if home is not None and any(n.posts for n in person.named) is False:
-        first, end = (
-            (home.first, home.end)
-            if home.first is not None and home.end is not None
-            else (person.named[0].first, person.named[0].end)
-        )
-        return page.value(home.name, first, end, "officials/home", round(home.sure - 0.1, 2))
+    guess = sides.of(person)
+    if guess is not None and not any(n.posts for n in person.named):
+        where, method, sure = guess
+        return page.value(where.name, where.first, where.end, method, round(sure - 0.1, 2))
     return None
 
 
-def _official(page: Page, person: Person, home: Home | None) -> Official:
+def _official(page: Page, person: Person, sides: Sides) -> Official:
     best = _fullest(page, person)
     name = page.phrase(best.first, best.end)
     start = page.tokens.starts[min(n.first for n in person.named)]
@@ -236,14 +240,14 @@ def _official(page: Page, person: Person, home: Home | None) -> Official:
         text = page.phrase(n.first, n.end)
         if text != name:
             aliases.setdefault(text, n)
-    tenures = _tenures(page, person, start, home)
+    tenures = _tenures(page, person, start, sides)
     sure = 0.95 if tenures else 0.8
     return Official(
         f"official-{start}",
         page.value(name, best.first, best.end, "officials/name", sure),
         tuple(page.value(text, n.first, n.end, "officials/alias", 0.9) for text, n in aliases.items()),
         tenures,
-        _side(page, person, tenures, home),
+        _side(page, person, tenures, sides),
     )
 
 
@@ -280,9 +284,9 @@ def read_officials(reading: Reading, lexicon: Lexicon | None = None) -> None:
     page.people = cluster((n for s in page.sentences for n in s.named if n.parts), page.lexicon)
     page.people = _accepted(page)
     _free_titles(page)
-    home = find_home(page)
-    _lend_title(page, home)
-    officials = [_official(page, person, home) for person in page.people]
+    _lend_title(page)
+    sides = Sides(page)
+    officials = [_official(page, person, sides) for person in page.people]
     organisations = find_organisations_of(page)
     mentions, bodies, places = read_mentions(page, officials, organisations)
     reading.officials = tuple(officials)
