@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg_builder.extract.coreference import Person, cluster
-from kg_builder.extract.home import Sides, is_single
+from kg_builder.extract.home import Sides
 from kg_builder.extract.organisations import find_organisations_of
 from kg_builder.extract.page import Page
 from kg_builder.extract.people import Binder, Named, Sentence, find_names
@@ -57,8 +57,25 @@ def is_name_like(named: Named, lexicon: Lexicon) -> bool:
     return ((early > 0 or last) and odd == 0) or (early > 0 and last)
 
 
+_LEADERS = frozenset(
+    [
+        "president",
+        "prime minister",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "vice president",
+        "foreign minister",
+        "minister",
+    ]
+)
+
+
 def _is_speaker_only(page: Page, person: Person) -> bool:
     """One who merely gives out the bulletin: "Statement by Spokesperson X on ..." in the headline and nowhere else."""
+    if any(post.head in _LEADERS for n in person.named for post, _ in n.posts):
+        return False
     return all(
         page.tokens.starts[n.first] < max(page.subject_end, 1)
         and _SAID_BY.search(page.text[max(0, page.tokens.starts[n.start] - 120) : page.tokens.starts[n.start]])
@@ -111,6 +128,28 @@ def _free_titles(page: Page) -> None:
 _LENT = frozenset(["president", "prime minister", "premier", "chancellor", "head of state"])
 
 
+def _lend_of_pair(page: Page, person: Person) -> bool:
+    """ "The two presidents" where the other one of the two is called president."""
+    others = [p for p in page.people if p is not person and p.named[0].sentence <= 2]
+    if len(others) != 1:
+        return False
+    post = next((post for n in others[0].named for post, _ in n.posts if post.standing == "current"), None)
+    if post is None or post.head not in _LENT:
+        return False
+    plural = post.head + "s"
+    for sentence in page.sentences:
+        for index, unit in enumerate(sentence.units):
+            phrase = " ".join(u.folded for u in sentence.units[max(0, index - plural.count(" ")) : index + 1])
+            if unit.kind in ("low", "plural") and phrase == plural:
+                before = sentence.units[index - 1 - plural.count(" ")] if index > plural.count(" ") else None
+                if before is not None and before.folded in ("the", "two", "both"):
+                    tokens = list(range(sentence.units[index - plural.count(" ")].first, unit.end))
+                    lent = Post(tokens, post.family, post.head, tokens[0], unit.end, lower=True, plural=True)
+                    person.named[0].posts.append((lent, "lent"))
+                    return True
+    return False
+
+
 def _lend_title(page: Page) -> None:
     """ "The President of Russia" said of a person who is named without any post, where nobody else can be meant."""
     bare = [p for p in page.people if not any(n.posts or n.owner for n in p.named)]
@@ -118,6 +157,8 @@ def _lend_title(page: Page) -> None:
     if len(opening) != 1:
         return
     person = opening[0]
+    if _lend_of_pair(page, person):
+        return
     taken = {
         (post.head, post.owner.name if post.owner else None)
         for p in page.people

@@ -85,8 +85,8 @@ def _collect(page: Page) -> dict[tuple[str, ...], _Found]:
         key = acronyms.get(surface, key)
         row = found.setdefault(key, _Found())
         row.places.append((first, end))
-        row.country = row.country or org.country
-        if org.kind != "named":
+        row.country = row.country or (org.country if org.kind != "sent" else None)
+        if org.kind not in ("named", "sent"):
             row.canonical = org.name
         if before in ("at", "in", "inside", "outside", "near") and _is_venue(page, end):
             row.located += 1

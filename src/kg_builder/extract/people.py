@@ -174,7 +174,7 @@ def _odd_part(c: Context, at: int, start: int, after_title: bool, solid: int) ->
     if at == start:
         return after_title and unit.folded in _NAMES_OF_COUNTRIES and c.kind(at + 1) == "cap" and not c.is_organ(at + 1)
     alone = c.kind(at + 1) not in ("cap", "init", "head", "org", "poss") and c.kind(at - 1) == "cap"
-    return after_title and alone and solid == 1 and is_name_part(c, at - 1) and not (unit.country and unit.country.noun)
+    return after_title and alone and solid == 1 and not (unit.country and unit.country.noun)
 
 
 def _name_end(c: Context, at: int, after_title: bool) -> int:
@@ -349,6 +349,11 @@ class Binder:
             before = self.c.at(left)
             if before is not None and before.kind == "low" and before.folded in _PLACED and not named.honorific:
                 named.unlikely = True
+            if self._word(left) in JOINERS and left - 1 in self.names:
+                previous = self.names[left - 1]
+                named.unlikely = named.unlikely or (
+                    previous.unlikely or self._word(left - 2) in self.c.words.person_nouns
+                )
 
     def _before(self) -> None:
         """Posts right before names: "Foreign Minister Wang Yi", "President of Senegal H.E. Mr Macky Sall"."""

@@ -156,39 +156,40 @@ def organ_end(c: Context, at: int) -> int:
         end = stop
 
 
+def _town_end(c: Context, start: int) -> int:
+    """The end of a town of the lexicon that begins at ``start``, ``start`` if none does."""
+    words = [u.word for u in c.units[start : start + 3] if u.kind == "cap"]
+    for size in range(len(words), 0, -1):
+        if c.lexicon.cities.get(" ".join(words[:size])) is not None:
+            return start + size
+    return start
+
+
 def noun_end(c: Context, start: int) -> int:
     """The end of a name after a preposition: a country, an organisation, portfolios, or capitals up to a person."""
     run = portfolio_run(c, start)
-    if run > start and c.kind(run) not in ("cap", "init", "org", "country"):
+    if run > start:
         return run
-    at = start
-    last_known = start
-    while (unit := c.at(at)) is not None and unit.kind in ("cap", "org", "country", "num"):
-        if unit.kind == "num" and at == start:
-            break
-        known = (
-            unit.kind in ("org", "country")
-            or unit.folded in c.words.organ_nouns
-            or unit.folded in c.words.area_nouns
-            or c.is_topic(at)
-            or unit.folded in c.words.other_nouns
-        )
-        if unit.kind == "cap" and not known and at > start and is_name_part(c, at):
+    first = c.at(start)
+    if first is None or first.kind not in ("cap", "org", "country", "init", "num"):
+        return start
+    if first.kind == "org" or (first.country is not None and (first.country.noun or c.kind(start + 1) != "cap")):
+        return start + 1
+    town = _town_end(c, start)
+    if town > start and not c.is_organ(town):
+        return town
+    at, solid = start, start
+    while (unit := c.at(at)) is not None and unit.kind in ("cap", "org", "country", "num", "init"):
+        if at > start and unit.kind in ("cap", "init") and is_name_part(c, at):
             break
         at += 1
-        if known:
-            last_known = at
-        if (
-            unit.kind == "country"
-            and unit.country is not None
-            and unit.country.noun
-            and c.kind(at) != "org"
-            and not c.is_organ(at)
-        ):
-            break
-    if run > start:
-        return max(run, last_known)
-    return max(last_known, at if last_known == start else last_known)
+        if unit.kind == "org" or unit.folded in c.words.organ_nouns or unit.folded in c.words.area_nouns:
+            solid = at
+    if solid > start:
+        return solid
+    if at - start >= 3 and not is_name_part(c, at) and not (c.kind(at) == "punct" and c.kind(at + 1) in ("hon", "cap")):
+        return at - 2
+    return at
 
 
 def _organ_start(c: Context, noun: int, least: int) -> int:
@@ -215,6 +216,19 @@ def _organ_start(c: Context, noun: int, least: int) -> int:
     return start
 
 
+def _partners(units: list[Unit], index: int) -> int:
+    """The end of a firm named for its partners ("Smith & Jones"), ``index`` if none begins there."""
+    end = index
+    while end < len(units) and units[end].kind in ("cap", "init"):
+        end += 1
+    if end == index or end + 1 >= len(units) or units[end].word != "&" or units[end + 1].kind != "cap":
+        return index
+    end += 2
+    while end < len(units) and units[end].kind == "cap":
+        end += 1
+    return end
+
+
 def find_organisations(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
     """The units with organisations joined into one unit each; ``value.name`` is the phrase as written or as known."""
     c = context(units, lexicon)
@@ -222,6 +236,16 @@ def find_organisations(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
     index = 0
     while index < len(units):
         unit = units[index]
+        if (
+            unit.kind == "cap"
+            and not c.is_topic(index)
+            and (not result or result[-1].kind not in ("cap", "head", "hon"))
+        ):
+            end = _partners(units, index)
+            if end > index:
+                result.append(_joined(units[index:end]))
+                index = end
+                continue
         if not (c.is_organ(index) or (c.opens(index) and units[index].kind == "head")):
             result.append(unit)
             index += 1
@@ -257,6 +281,12 @@ def _joined(pieces: Sequence[Unit]) -> Unit:
     first, last = pieces[0], pieces[-1]
     text = " ".join(p.word for p in pieces).replace(" ,", ",").replace(" 's", "'s").replace(" ’s", "’s")
     country = next((p.country.code for p in pieces if p.country is not None), None)
+    words = {p.folded for p in pieces}
+    if country is not None and words & {"embassy", "consulate", "consulate-general", "high commission"}:
+        name = next(p.country.name for p in pieces if p.country is not None)
+        return Unit(
+            "org", first.first, last.end, text, " ".join(p.folded for p in pieces), Organization(text, "sent", name)
+        )
     return Unit(
         "org", first.first, last.end, text, " ".join(p.folded for p in pieces), Organization(text, "named", country)
     )

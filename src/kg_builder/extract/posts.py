@@ -16,7 +16,7 @@ class Owner:
     """Whom a post belongs to; ``first:end`` are the tokens that say so."""
 
     name: str
-    kind: Literal["country", "org"]
+    kind: Literal["country", "org", "place"]
     first: int
     end: int
 
@@ -83,8 +83,31 @@ def _owner(unit: Unit) -> Owner | None:
     if unit.country is not None:
         return Owner(unit.country.name, "country", unit.first, unit.end)
     if unit.org is not None:
+        if unit.org.kind == "sent" and unit.org.country is not None:
+            return Owner(unit.org.country, "country", unit.first, unit.end)
         return Owner(unit.org.name, "org", unit.first, unit.end)
     return None
+
+
+def _unknown(c: Context, post: Post, start: int, end: int) -> Owner | None:
+    """A company, institute or town that only its capitals show: "Chairman of Vingroup", "Mayor of Shanghai"."""
+    units = c.units[start:end]
+    if (
+        not units
+        or post.owner is not None
+        or any(u.kind not in ("cap", "init", "num", "low", "org", "country") for u in units)
+    ):
+        return None
+    if all(c.is_topic(k) or c.units[k].kind == "low" for k in range(start, end)):
+        return None
+    kind: Literal["org", "place"]
+    if post.head in ("mayor", "lord mayor", "governor", "lieutenant governor"):
+        kind = "place"
+    elif post.family in ("firm", "house") and post.head not in ("member", "judge", "deputy"):
+        kind = "org"
+    else:
+        return None
+    return Owner(" ".join(u.word for u in units), kind, units[0].first, units[-1].end)
 
 
 _BEFORE_HEADS = frozenset(["deputy", "chief", "assistant", "executive", "principal", "founder", "general", "managing"])
@@ -216,7 +239,11 @@ def _right(c: Context, head: Unit, at: int, post: Post, taken: list[int]) -> int
                 post.others.append(owner)
             at = _bracket(c, end)
             continue
-        taken.extend(range(at, end))
+        unknown = _unknown(c, post, start, end) if prep.folded in ("of", "at") else None
+        if unknown is not None:
+            post.owner = unknown
+        else:
+            taken.extend(range(at, end))
         at = _bracket(c, end)
     return at
 

@@ -87,6 +87,9 @@ def is_title_case(tokens: Tokens, first: int, end: int) -> bool:
     """Whether the sentence is set as a headline: nearly all longer words have a capital."""
     if end - first > 60 or tokens.words[end - 1] in (".", ";"):
         return False
+    if first == 0 and end - first < 14:
+        long = [w for w in tokens.words[first:end] if len(w) > 2 and w.isalpha()]
+        return len(long) >= 3 and sum(not w[0].islower() for w in long) >= 0.75 * len(long)
     long = [tokens.words[i] for i in range(first, end) if len(tokens.words[i]) > 3 and tokens.words[i].isalpha()]
     return len(long) >= 4 and sum(not w[0].islower() for w in long) >= 0.75 * len(long)
 
@@ -226,6 +229,8 @@ def _plain_capital(
         if word == "A" and at > first and tokens.words[at - 1][0].isupper():
             kind = "init"
         return Unit(kind, at, at + 1, word, folded)
+    if "." in word[:-1] and word.replace(".", "").isalpha() and word.replace(".", "").isupper():
+        return Unit("init", at, at + 1, word, folded)
     begins = at == first or tokens.words[at - 1] in ("“", '"', "‘", ":", "•", "–", "—", "(")
     if (begins or headline) and folded in lexicon.common and folded not in known:
         if at > first and not begins and tokens.folded[at - 1] in lexicon.early_parts and folded in lexicon.last_parts:
