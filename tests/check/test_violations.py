@@ -2,11 +2,11 @@
 
 import pytest
 from pyoxigraph import Store
-from support.graphs import emit
-from support.sco import PAGE, record
 
 from kg_builder.check.violations import check_violations, read_check, shipped
 from kg_builder.errors import OntologyError
+from support.graphs import emit
+from support.sco import PAGE, record
 
 CHECKS = {check.name: check for check in shipped()}
 # For each check the least data that it objects to.
@@ -28,8 +28,9 @@ FAULTS = {
     "one-participation": "ex:p kg:agent ex:a ; kg:participationIn ex:m . ex:q kg:agent ex:a ; kg:participationIn ex:m",
     "redirect-target": "ex:a dcterms:isReplacedBy ex:b",
     "one-graph": "GRAPH ex:g { ex:a a ex:b } GRAPH ex:h { ex:a a ex:b }",
-    "post-after-tenure": 'ex:p kg:agent ex:a ; kg:postHeld ex:post ; kg:tookPart ex:m . ex:m kg:earliest "2021-01-01"'
-    '^^xsd:date . ex:t kg:tenureOf ex:a ; kg:post ex:post ; kg:end "2020"^^xsd:gYear ; kg:latest "2020-12-31"^^xsd:date',
+    "post-after-tenure": "ex:p kg:agent ex:a ; kg:postHeld ex:post ; kg:tookPart ex:m . "
+    'ex:m kg:earliest "2021-01-01"^^xsd:date . ex:t kg:tenureOf ex:a ; kg:post ex:post . '
+    'ex:t kg:end "2020"^^xsd:gYear ; kg:latest "2020-12-31"^^xsd:date',
     "orphan-claim": "ex:c kg:denotes ex:nothing",
 }
 PREFIXES = """
