@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg_builder.cli.options import json_option, workspace_option
+from kg_builder.cli.options import json_option, lexicon_option, workspace_option
 
 if TYPE_CHECKING:
     from kg_builder.workspace.report import Report
@@ -69,6 +69,8 @@ def _table(report: Report, workspace: Path) -> str:
     type=click.FloatRange(0, 1),
     help="Leave out facts whose reader was less sure than this; remembered.",
 )
+@lexicon_option
+@click.option("--no-lexicon", is_flag=True, help="Forget the lexicons that were named before.")
 @click.option("--processes", type=click.IntRange(min=1), help="Processes that read bulletins [default: one a core].")
 @json_option
 def command(
@@ -79,6 +81,8 @@ def command(
     verify: bool,
     include: tuple[str, ...],
     min_confidence: float | None,
+    lexicons: tuple[Path, ...],
+    no_lexicon: bool,
     processes: int | None,
     as_json: bool,
 ) -> int:
@@ -94,11 +98,16 @@ def command(
     """
     from kg_builder.workspace.run import Changes
 
+    if lexicons:  # a mistake in one is told before the workspace remembers it
+        from kg_builder.lexicon import load
+
+        load(lexicons)
     changes = Changes(
         sources=sources,
         publisher=publisher,
         base=base,
         min_confidence=min_confidence,
+        lexicons=lexicons if lexicons or no_lexicon else None,
         verify=verify,
         include=include,
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg_builder.cli.build import say
+from kg_builder.cli.options import lexicon_option
 from kg_builder.errors import SourceError
 
 if TYPE_CHECKING:
@@ -69,8 +70,9 @@ class _Reader:
 @click.command("extract")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--publisher", help="Who published the bulletins, where they do not say so themselves.")
+@lexicon_option
 @click.option("--processes", type=click.IntRange(min=1), help="Processes that read bulletins [default: one a core].")
-def command(files: tuple[Path, ...], publisher: str | None, processes: int | None) -> int:
+def command(files: tuple[Path, ...], publisher: str | None, lexicons: tuple[Path, ...], processes: int | None) -> int:
     """Prints what bulletins say as JSON Lines, one record a bulletin.
 
     FILES are files and folders with bulletins, or - for the text of one on standard input. The
@@ -82,13 +84,13 @@ def command(files: tuple[Path, ...], publisher: str | None, processes: int | Non
     """
     from kg_builder.model.exchange import to_exchange
     from kg_builder.workspace import engine
-    from kg_builder.workspace.making import grammar
+    from kg_builder.workspace.making import grammar_with
 
     reader = _Reader(publisher)
     sizes = sum(path.stat().st_size if path.is_file() else 1 << 20 for path in files if path.exists())
     outcomes = engine.read(
         reader.bulletins(files),
-        grammar,
+        grammar_with(lexicons),
         processes=processes or engine.default_processes(),
         characters=sizes,
     )

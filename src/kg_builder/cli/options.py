@@ -20,6 +20,14 @@ workspace_option = click.option(
     show_default=True,
     help="Folder of the workspace.",
 )
+lexicon_option = click.option(
+    "--lexicon",
+    "lexicons",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Your own titles, organisations, meeting and document words (YAML); repeatable.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 output_option = click.option(
     "-o",

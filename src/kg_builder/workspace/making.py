@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from importlib import import_module
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from kg_builder.model.keys import Names, NoNames
 from kg_builder.model.record import Record
 from kg_builder.resolve.resolver import resolve_claims
 from kg_builder.resources import resource
+from kg_builder.workspace.engine import Factory
 from kg_builder.workspace.run import Stages
 from kg_builder.workspace.sources import Reading
 
@@ -129,12 +130,19 @@ def _discover(root: Path) -> Iterator[Path]:
     return discover(root)
 
 
-def grammar() -> Extractor:
-    """The offline extractor."""
-    extractor: Extractor = import_module("kg_builder.extract.grammar").GrammarExtractor()
+def grammar(lexicons: Sequence[Path] = ()) -> Extractor:
+    """The offline extractor, with the user's own lexicons on top."""
+    lexicon = import_module("kg_builder.lexicon").load(lexicons)
+    extractor: Extractor = import_module("kg_builder.extract.grammar").GrammarExtractor(lexicon)
     return extractor
+
+
+def grammar_with(lexicons: Sequence[Path]) -> Factory:
+    """What makes the offline extractor in a process that reads; LexiconError if one of the files has a mistake."""
+    import_module("kg_builder.lexicon").load(lexicons)
+    return partial(grammar, tuple(lexicons))
 
 
 def default_stages() -> Stages:
     """Files of every known format, read by the grammar."""
-    return Stages(Reading(_read, _discover, code_fingerprint("bulletins")), grammar, Making)
+    return Stages(Reading(_read, _discover, code_fingerprint("bulletins")), grammar, Making, grammar_with)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -29,11 +30,15 @@ _BATCH = 64
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """Who does the work: reading files, reading bulletins, making quads under a base IRI."""
+    """Who does the work: reading files, reading bulletins, making quads under a base IRI.
+
+    ``with_lexicons`` gives the reader of bulletins that knows the user's own words, too.
+    """
 
     reading: Reading
     extractor: engine.Factory
     derivation: Callable[[str], Derivation]
+    with_lexicons: Callable[[Sequence[Path]], engine.Factory] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class Changes:
     publisher: str | None = None
     base: str | None = None
     min_confidence: float | None = None
+    lexicons: Sequence[Path] | None = None
     verify: bool = False
     include: Sequence[str] = ()
     forget: Sequence[str] = ()
@@ -120,7 +126,7 @@ class Build:
             records.do("INSERT INTO roots VALUES (?, ?, ?)", [path, excluded, publisher])
         records.do_many("INSERT INTO exclusions VALUES (?)", kept["exclusions"])
         for key, value in kept["meta"]:
-            if key in ("base", "min_confidence"):
+            if key in ("base", "min_confidence", "lexicons"):
                 records.put(key, value)
 
     # --- the run
@@ -132,6 +138,8 @@ class Build:
                 records.put("base", changes.base)
             if changes.min_confidence is not None:
                 records.put("min_confidence", str(changes.min_confidence))
+            if changes.lexicons is not None:
+                records.put("lexicons", json.dumps([str(path.absolute()) for path in changes.lexicons]))
             for thing in changes.forget:
                 sources.forget(thing)
             roots = [] if changes.forget else sources.name(changes.sources, changes.publisher, changes.include)
@@ -144,7 +152,7 @@ class Build:
 
     def _wanted(self, records: Records, plan: Plan, report: Report) -> dict[str, Wanted]:
         """Reads what has no record yet, and gives all bulletins that have one."""
-        fingerprint = f"{codec.VERSION} {self._stages.extractor().fingerprint}"
+        fingerprint = f"{codec.VERSION} {self._factory(records)().fingerprint}"
         have = {sha for (sha,) in records.rows("SELECT sha256 FROM records WHERE fingerprint = ?", [fingerprint])}
         missing = {name: item for name, item in sorted(plan.bulletins.items()) if item.sha256 not in have}
         failed = self._extract(records, missing, fingerprint)
@@ -156,6 +164,13 @@ class Build:
             for name, item in plan.bulletins.items()
             if name not in lost
         }
+
+    def _factory(self, records: Records) -> engine.Factory:
+        """What reads bulletins, with the lexicons that the workspace remembers."""
+        lexicons = [Path(path) for path in json.loads(records.get("lexicons", "[]"))]
+        if lexicons and self._stages.with_lexicons is not None:
+            return self._stages.with_lexicons(lexicons)
+        return self._stages.extractor
 
     def _extract(self, records: Records, missing: Mapping[str, Item], fingerprint: str) -> list[Failure]:
         self._progress.stage("reading bulletins", len(missing))
@@ -171,7 +186,7 @@ class Build:
 
         outcomes = engine.read(
             (load_bulletin(records, name, item.text) for name, item in missing.items()),
-            self._stages.extractor,
+            self._factory(records),
             processes=self._processes,
             characters=sum(item.characters for item in missing.values()),
         )
