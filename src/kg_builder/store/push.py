@@ -116,12 +116,13 @@ def push(
     ledger: Ledger,
     *,
     into: NamedNode | None = None,
-    progress: Callable[[int, int], None] = lambda done, all_: None,
+    begin: Callable[[int], None] = lambda graphs: None,
+    advance: Callable[[int], None] = lambda graphs: None,
 ) -> Pushed:
     """Makes the server hold what ``view`` holds, named graph by named graph, or all in the graph ``into``.
 
-    Raises EndpointError; then the message says how many graphs had been sent, and the next push goes on
-    from there.
+    ``begin`` is told how many graphs there are to send, ``advance`` how many more were sent. Raises
+    EndpointError; then the message says how many graphs had been sent, and the next push goes on from there.
     """
     known = ledger.digests()
     wanted = {graph.value for graph in view.graphs()}
@@ -137,6 +138,7 @@ def push(
     if into is not None:  # a triple that only moved between our graphs stays where it is on the server
         moved = {line for change in changes for line in change.add}
         changes = [replace(c, remove=[line for line in c.remove if line not in moved]) for c in changes]
+    begin(len(changes))
     done = 0
     for group in _groups(changes):
         ledger.begin(group)
@@ -153,7 +155,7 @@ def push(
             ) from error
         ledger.settle(group)
         done += len(group)
-        progress(done, len(changes))
+        advance(len(group))
     _verify(view, remote, into, changes, wanted)
     return Pushed(
         sent=sum(bool(c.lines) for c in changes),

@@ -1,0 +1,55 @@
+"""Whether each quote and sentence in the graph is to the letter what its bulletin says at its offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from kg_builder.check.finding import Finding, in_order
+from kg_builder.store.base import View
+from kg_builder.vocab import KG
+
+_SPANS = f"""
+SELECT ?bulletin ?node ?said ?start ?end ?property WHERE {{
+  ?node {KG.startOffset} ?start ; {KG.endOffset} ?end .
+  {{ ?node {KG.quote} ?said . BIND("quote" AS ?property)
+     OPTIONAL {{ ?node {KG.sentence}/{KG.inBulletin} ?bulletin }} }}
+  UNION
+  {{ ?node {KG.text} ?said ; {KG.inBulletin} ?bulletin . BIND("text" AS ?property) }}
+}}
+"""
+
+
+def _visible(text: str) -> str:
+    """What becomes of a text on its way into RDF: control characters are U+FFFD there."""
+    return "".join(c if c >= " " or c in "\t\n\r" else "\ufffd" for c in text)
+
+
+def check_quotes(view: View, text_of: Callable[[str], str | None]) -> list[Finding]:
+    """Findings for every quote or sentence that is not its bulletin's text from start to end.
+
+    ``text_of`` gives the text for a bulletin's IRI, None for one that it does not know.
+    """
+    rows = view.query(_SPANS)
+    assert isinstance(rows, QuerySolutions)
+    findings = []
+    for row in rows:
+        node, said, bulletin = row["node"], row["said"], row["bulletin"]
+        start, end = row["start"], row["end"]
+        if not (isinstance(node, NamedNode) and isinstance(said, Literal)):
+            continue
+        if not (isinstance(start, Literal) and isinstance(end, Literal)):
+            continue
+        text = text_of(bulletin.value) if isinstance(bulletin, NamedNode) else None
+        if text is None:
+            message = "its bulletin is not in the workspace"
+        elif _visible(text[int(start.value) : int(end.value)]) == said.value:
+            continue
+        else:
+            found = text[int(start.value) : int(end.value)]
+            message = f"the bulletin says “{_visible(found)}” at {start.value}-{end.value}"
+        property_ = row["property"]
+        name = property_.value if isinstance(property_, Literal) else None
+        findings.append(Finding("quotes", "Violation", node.value, message, property=name, value=said.value))
+    return in_order(findings)
