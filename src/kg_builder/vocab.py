@@ -409,6 +409,7 @@ class CODES:
         "ceremony": ("https://w3id.org/kg-builder/codes#meeting-ceremony", "Ceremony"),
         "conference": ("https://w3id.org/kg-builder/codes#meeting-conference", "Conference"),
         "consultation": ("https://w3id.org/kg-builder/codes#meeting-consultation", "Consultations"),
+        "courtesy-call": ("https://w3id.org/kg-builder/codes#meeting-courtesy-call", "Courtesy Call"),
         "dialogue": ("https://w3id.org/kg-builder/codes#meeting-dialogue", "Dialogue"),
         "forum": ("https://w3id.org/kg-builder/codes#meeting-forum", "Forum"),
         "meeting": ("https://w3id.org/kg-builder/codes#meeting-meeting", "Meeting"),

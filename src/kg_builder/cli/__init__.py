@@ -28,6 +28,8 @@ COMMANDS: dict[str, str] = {
     "info": "kg_builder.cli.info",
     "query": "kg_builder.cli.query",
     "restore": "kg_builder.cli.restore",
+    "network": "kg_builder.cli.network",
+    "push": "kg_builder.cli.push",
 }
 """Command name to the module that holds it as ``command``."""
 
