@@ -11,12 +11,11 @@ from kg_builder.store.base import View
 from kg_builder.vocab import KG
 
 _SPANS = f"""
-SELECT ?bulletin ?node ?said ?start ?end ?property WHERE {{
+SELECT ?node ?said ?start ?end ?property WHERE {{
   ?node {KG.startOffset} ?start ; {KG.endOffset} ?end .
-  {{ ?node {KG.quote} ?said . BIND("quote" AS ?property)
-     OPTIONAL {{ ?node {KG.sentence}/{KG.inBulletin} ?bulletin }} }}
+  {{ ?node {KG.quote} ?said . BIND("quote" AS ?property) }}
   UNION
-  {{ ?node {KG.text} ?said ; {KG.inBulletin} ?bulletin . BIND("text" AS ?property) }}
+  {{ ?node {KG.text} ?said . BIND("text" AS ?property) }}
 }}
 """
 
@@ -35,13 +34,13 @@ def check_quotes(view: View, text_of: Callable[[str], str | None]) -> list[Findi
     assert isinstance(rows, QuerySolutions)
     findings = []
     for row in rows:
-        node, said, bulletin = row["node"], row["said"], row["bulletin"]
+        node, said = row["node"], row["said"]
         start, end = row["start"], row["end"]
         if not (isinstance(node, NamedNode) and isinstance(said, Literal)):
             continue
         if not (isinstance(start, Literal) and isinstance(end, Literal)):
             continue
-        text = text_of(bulletin.value) if isinstance(bulletin, NamedNode) else None
+        text = text_of(node.value.partition("#")[0])  # spans stand below their bulletin
         if text is None:
             message = "its bulletin is not in the workspace"
         elif _visible(text[int(start.value) : int(end.value)]) == said.value:

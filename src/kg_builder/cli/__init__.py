@@ -20,16 +20,17 @@ from kg_builder.errors import KgBuilderError, OutputError
 COMMANDS: dict[str, str] = {
     "backup": "kg_builder.cli.backup",
     "build": "kg_builder.cli.build",
+    "check": "kg_builder.cli.check",
     "evaluate": "kg_builder.cli.evaluate",
     "explain": "kg_builder.cli.explain",
     "export": "kg_builder.cli.export",
     "extract": "kg_builder.cli.extract",
     "forget": "kg_builder.cli.forget",
     "info": "kg_builder.cli.info",
-    "query": "kg_builder.cli.query",
-    "restore": "kg_builder.cli.restore",
     "network": "kg_builder.cli.network",
     "push": "kg_builder.cli.push",
+    "query": "kg_builder.cli.query",
+    "restore": "kg_builder.cli.restore",
 }
 """Command name to the module that holds it as ``command``."""
 

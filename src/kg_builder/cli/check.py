@@ -55,10 +55,8 @@ def _findings(opened: Workspace, reason: bool, entity: str | None, integrity: bo
     if integrity:
         return found
     from kg_builder.check.shapes import check_shapes
-    from kg_builder.check.violations import check_violations
 
     found += check_shapes(opened.store.quads(), view=opened.store)
-    found += check_violations(opened.store)
     if reason or entity:
         from kg_builder.check.reason import check_reason
 

@@ -128,10 +128,10 @@ def _written(network: nx.Graph[str], form: str, title: str) -> str | bytes:
         from kg_builder.network.html import to_html
 
         return to_html(network, title)
-    if form == "svg" or form == "png":
+    if form in ("svg", "png"):
         from kg_builder.network.picture import to_picture
 
-        return to_picture(network, form, title)
+        return to_picture(network, "svg" if form == "svg" else "png", title)
     from kg_builder.network import export
 
     return {"gexf": export.to_gexf, "graphml": export.to_graphml, "json": export.to_json, "csv": export.to_csv}[form](

@@ -11,6 +11,9 @@ from kg_builder.network.measures import communities
 
 Positions = dict[str, tuple[float, float]]
 STEPS = 120
+GAP = 1.5
+"""Room between parts; a part of n people is as wide as the root of n."""
+
 LARGE = 800
 """Parts of more people than this get half the steps: a step costs the square of their number."""
 
@@ -73,14 +76,14 @@ def _unit(positions: Positions, side: float) -> Positions:
 
 
 def _pack(boxes: list[Positions]) -> Positions:
-    """Boxes side by side in rows as wide as one and a half times the first."""
+    """Boxes side by side in rows, all together about four wide to three high."""
+    sizes = [tuple(max(p[i] for p in box.values()) + GAP for i in (0, 1)) for box in boxes]
+    width = max(sizes[0][0], math.sqrt(4 / 3 * sum(wide * high for wide, high in sizes)) * 1.1)
     placed: Positions = {}
     x = y = row = 0.0
-    width = 1.5 * max(p[0] for p in boxes[0].values()) if boxes else 0.0
-    for box in boxes:
-        wide, high = (max(p[i] for p in box.values()) for i in (0, 1))
+    for box, (wide, high) in zip(boxes, sizes, strict=True):
         if x > 0 and x + wide > width:
-            x, y, row = 0.0, y + row + 1.0, 0.0
+            x, y, row = 0.0, y + row, 0.0
         placed.update({person: (px + x, py + y) for person, (px, py) in box.items()})
-        x, row = x + wide + 1.0, max(row, high)
+        x, row = x + wide, max(row, high)
     return placed
