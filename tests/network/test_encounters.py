@@ -14,6 +14,7 @@ def test_a_held_meeting_with_roles_sides_and_sentences():
     assert set(people) == {"Sergey Lavrov", "Vladimir Norov"}
     assert people["Sergey Lavrov"].role == "chair"
     assert people["Sergey Lavrov"].side == "Russia"
+    assert people["Vladimir Norov"].sides == ()  # without the rules his post says nothing of whom he stands for
     for person in people.values():
         assert person.proofs
         for proof in person.proofs:
