@@ -363,6 +363,10 @@ class Finder:
         if mention.modality.passive:
             return False
         self._subjects(mention, line, i)
+        if line.low(k) in ("at", "in") and (place := self._place(line, k)) is not None:
+            after = self._skip(line, place[0], mention)
+            if line.low(after) == "with" or len(mention.people) < 2:
+                mention.place, k = (place[1], place[2]), after
         if line.low(k) == "with":
             end = self._objects(mention, line, self._skip(line, k + 1, mention))
         elif k < len(line.tokens) and (line.tokens[k].agent is not None or self._person_ahead(line, k)):
@@ -689,6 +693,8 @@ class Finder:
             mention.first = min(mention.first, *possessor)
         end = self._right(mention, line, i, noun)
         mention.name = self._name(mention, line, first, i, end)
+        if proper and mention.place is None and not line.headline:
+            self._city_of_name(mention, tokens[first : mention.last + 1])
         self._govern(mention, line, first, i, end, noun, lows)
         if (
             determiner in ("his", "her", "their")
@@ -714,6 +720,20 @@ class Finder:
             and mention.date is None
         )
         return mention
+
+    def _city_of_name(self, mention: EventMention, phrase: list[Token]) -> None:
+        """ "the Vilnius Summit" is in Vilnius; the Shanghai Cooperation Organisation is not in Shanghai."""
+        for token in phrase:
+            place = token.place
+            if (
+                place is not None
+                and place.kind == "city"
+                and token.body is None
+                and "-" not in token.text
+                and token.start == place.span.start
+            ):
+                mention.place = (self.text[place.span.start : place.span.end], place.span)
+                return
 
     def _name_like(self, names: list[Token]) -> bool:
         """In a headline every word is a capital: only acronyms, organisations, ordinals and years make a name."""
@@ -1319,6 +1339,7 @@ class Finder:
         match = re.search(
             r"(?:\b(?:remarks?|statements?|observations?|comments?|announcement|pledge|assurance|views?|points?) (?:\w+ )?(?:were |was )?(?:made|expressed|given|delivered) by"
             r"|\b(?:made|expressed|gave|delivered|shared|conveyed)(?: \w+){0,3} (?:remarks?|statements?|observations?|comments?|announcement|pledge|assurance|views?|sentiments?|speech|address|presentation)"
+            r"|\b(?:was|were) (?:also )?(?:conveyed|made|announced|discussed|stated|revealed|expressed|reached|taken|shared|given|disclosed)\b"
             r"|\b(?:said|stated|mentioned|announced|spoke|noted|emphasi[sz]ed)(?: (?:this|so|these|that))?)\b",
             text,
         )

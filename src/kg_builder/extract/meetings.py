@@ -937,14 +937,30 @@ class _Builder:
     # -- where and how -------------------------------------------------------------------------------------------------
 
     def _place(self, event: Event) -> Value | None:
+        if event.mode is not None and event.mode[0] == "phone":
+            return None
         if event.place is not None:
             name, span, line = event.place
             return self._value(name, span, line, "place", 0.9)
         if event.mode is not None and event.mode[0] in ("phone", "video"):
             return None
         frame = self.gatherer.frame(event)
+        around = self._around(event)
+        if around is not None and (frame is None or event.asserted):
+            return self._value(around[0], around[1], around[2], "place of the conference", 0.75)
         if frame is not None and event.asserted:
             return self._value(frame.place[0], frame.place[1], frame.place[2], "visit place", 0.75)
+        return None
+
+    def _around(self, event: Event) -> tuple[str, Span, Line] | None:
+        """Where the conference is on whose margins an event took place."""
+        if event.status != "held" or not event.asserted or (event.first.line.headline and len(event.mentions) == 1):
+            return None
+        for other in self.gatherer.events:
+            if other is event or other.place is None or not other.keys or other.status != "held":
+                continue
+            if set(other.people) & set(event.people) and other.asserted and not other.first.line.headline:
+                return other.place
         return None
 
     def _mode(self, event: Event, place: Value | None) -> Value | None:
