@@ -200,7 +200,7 @@ class Finder:
         return False
 
     def _verb(self, line: Line, i: int, verb: Verb, lows: list[str]) -> EventMention | None:
-        if verb.sort not in ("meet", "speak", "call", "receive", "welcome", "host", "sign"):
+        if verb.sort not in ("meet", "speak", "call", "receive", "welcome", "host"):
             return None
         modality = read_verb(lows, i, verb, headline=line.headline)
         if modality is None or modality.status not in REAL:
@@ -579,30 +579,6 @@ class Finder:
         self._tail(mention, line, end)
         return True
 
-    def _sign(self, mention: EventMention, line: Line, i: int) -> bool:
-        """ "The memorandum was signed by A and B": a signing by two officials, which is a meeting if no other is told of."""
-        self._subjects(mention, line, i)
-        if mention.modality.passive:
-            mention.people.clear()
-            for k in range(i + 1, min(i + 14, len(line.tokens))):
-                if line.tokens[k].date is not None:
-                    mention.date = line.tokens[k].date
-                if line.low(k) == "by":
-                    end = self._objects(mention, line, k + 1)
-                    self._tail(mention, line, end)
-                    break
-        else:
-            for k in range(i + 1, min(i + 30, len(line.tokens) - 1)):
-                if line.low(k) == "with" and self._person_ahead(line, k + 1):
-                    end = self._objects(mention, line, k + 1)
-                    self._tail(mention, line, end)
-                    break
-        if len(mention.people) < 2 or mention.status != "held":
-            return False
-        mention.kind = "ceremony"
-        mention.name = f"signing: {self.text[line.tokens[mention.first].start : line.tokens[mention.last].end]}"[:200]
-        return True
-
     def _discuss(self, line: Line, i: int, lows: list[str]) -> EventMention | None:
         """ "X and Y discussed …", "X discussed … with Y": a meeting where nothing else tells of one."""
         if line.number > 3:
@@ -655,14 +631,17 @@ class Finder:
                 "conference",
                 "session",
             )
-        if proper and not noun.proper and all(t.low in _FORMAL for t in names):
+        if proper and names and not noun.proper and all(t.low in _FORMAL for t in names):
             proper = False  # "the State Ceremony", "Bilateral Meeting"
         if not capital and names and any(t.body is not None or (t.text.isupper() and len(t.text) > 1) for t in names):
             proper = True  # "the SCO summit", "the Russian-American talks"
         adjectives = {t.low for t in own}
         if determiner in _NEVER or (adjectives & _GENERIC_ADJECTIVES and (noun.plural or noun.named) and not capital):
             return None
-        if noun.place and not self._attended(line, i, first):
+        group = noun.place or (
+            noun.form in ("forum", "conference") and token.body is not None and token.body.form == "organisation"
+        )
+        if group and not self._attended(line, i, first):
             return None
         if noun.mode == "video" and line.low(first - 1) in ("via", "by", "through", "over", "a") and first == i:
             if line.low(i - 1) != "a":
@@ -1355,8 +1334,8 @@ class Finder:
             who, _ = read_list(line, start + 1)
         else:
             verb = next((x for x in range(k - 1, max(k - 14, -1), -1) if lows[x] == match[0].split()[0]), k)
-            who = subject(line, verb)
-        if not who:
+            who = [] if match[0].startswith(("was", "were")) else subject(line, verb)
+        if not who and not match[0].startswith(("was", "were")):
             return False
         for index in who:
             mention.add(index)

@@ -234,7 +234,7 @@ class Journey:
 
 def _key(name: str) -> frozenset[str]:
     found = re.findall(r"[\w.-]+", re.sub(r"[’']s\b", " ", name).lower())
-    return frozenset(w.strip(".-") for w in found) - _STOP_WORDS - {"", "s"}
+    return frozenset(w.strip(".-") for w in found if not w.endswith("-day")) - _STOP_WORDS - {"", "s"}
 
 
 def _numbers(key: frozenset[str]) -> set[str]:
@@ -359,7 +359,8 @@ class _Gatherer:
         if len(objects) < 2:
             return [m]
         apart = m.each or (m.plural and not m.proper)
-        if m.verb and m.head == "meet" and not apart:
+        several = m.head in ("discussions", "talks", "consultations") and m.status == "planned"
+        if ((m.verb and m.head == "meet") or several) and not apart:
             own = [self._post_of(m.line.tokens[o]) for o in objects]
             states = {of for of, _ in own}
             titled = 3 * sum(self._titled(m.line.tokens[o]) for o in objects) >= 2 * len(objects)
@@ -790,8 +791,6 @@ def _told_better(event: Event, events: list[Event]) -> bool:
     people = set(event.people)
     if event.stub and (event.first.plural or not people) and any(not e.recalled for e in others):
         return True
-    if event.first.head == "sign":
-        return any(len(people & set(e.people)) >= 2 for e in others if e.first.head != "sign" and e.status == "held")
     if event.first.discuss and len(event.mentions) == 1:
         return any(people & set(e.people) for e in others if e.status == "held")
     if _summary(event):

@@ -150,7 +150,7 @@ def _infinitive(
     if any(w in _HAVE for w in nearest):
         return Modality("hypothetical", passive)
     window = [w for w in words[max(at - 9, 0) : at] if w != "to"]
-    if before in _TO_NEGATED:
+    if before in _TO_NEGATED or {"unable", "refused", "declined"} & set(window):
         return Modality("negated")
     if before in _TO_UNSURE:
         return Modality("hypothetical", passive)
