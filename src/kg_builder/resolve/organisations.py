@@ -54,12 +54,12 @@ def table() -> dict[str, tuple[Known, ...]]:
 def plain(name: str) -> str:
     """Folded, in one spelling and in English, without articles, dots and brackets."""
     lists = _lists()
-    text = fold(re.sub(r"\([^)]*\)", " ", name).replace("&", " and ").replace(".", ""))
+    text = re.sub(r"\bU\.?N\b\.?", "United Nations", re.sub(r"\([^)]*\)", " ", name))
+    text = fold(text.replace("&", " and ").replace(".", ""))
     words = [lists["translation"].get(w, w) for w in text.split()]
     text = " ".join(lists["spelling"].get(w, w) for w in " ".join(words).split())
     text = re.sub(r"^the ", "", text)
-    text = _phrases().sub(lambda m: lists["phrases"][m[0]], text)
-    return re.sub(r"\bun\b", "united nations", text)
+    return _phrases().sub(lambda m: lists["phrases"][m[0]], text)
 
 
 @cache
