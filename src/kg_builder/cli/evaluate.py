@@ -118,8 +118,15 @@ def _freeze(path: Path, fingerprint: str, evaluation: Evaluation) -> None:
         raise OutputError(error.strerror or str(error), path=path) from None
 
 
+def _identity(paths: tuple[Path, ...], as_json: bool) -> None:
+    from kg_builder.check import identity
+
+    table = identity.evaluate(*paths)
+    click.echo(json.dumps(table.plain(), ensure_ascii=False) if as_json else "\n".join(table.lines()))
+
+
 @click.command("evaluate")
-@click.argument("gold", type=click.Path(path_type=Path))
+@click.argument("gold", type=click.Path(path_type=Path), required=False)
 @click.argument("bulletins", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--records", type=click.Path(path_type=Path), help="Score these records (as extract prints them).")
 @click.option("--compare", "old", type=click.Path(path_type=Path), help="Earlier records: what was won and lost.")
@@ -128,17 +135,24 @@ def _freeze(path: Path, fingerprint: str, evaluation: Evaluation) -> None:
 )
 @click.option("--kind", multiple=True, help="Show only faults of this kind (met, participant, ...); repeatable.")
 @click.option("--limit", type=click.IntRange(min=0), default=10, show_default=True, help="Faults shown of each kind.")
+@click.option(
+    "--identity",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Judge the pairs of a table of identity cases (CSV or JSON Lines) instead; repeatable.",
+)
 @click.option("--table", "only_table", is_flag=True, help="Only the tables, no faults.")
 @workspace_option
 @json_option
 def command(
-    gold: Path,
+    gold: Path | None,
     bulletins: tuple[Path, ...],
     records: Path | None,
     old: Path | None,
     freeze: Path | None,
     kind: tuple[str, ...],
     limit: int,
+    identity: tuple[Path, ...],
     only_table: bool,
     workspace: Path,
     as_json: bool,
@@ -152,9 +166,15 @@ def command(
     \b
     Example:
       kg-builder evaluate tests/data/gold.jsonl tests/data/bulletins
+      kg-builder evaluate --identity cases.csv --json
     """
     from kg_builder.check.evaluation import compare, data_fingerprint, evaluate, load_records
 
+    if identity:
+        _identity(identity, as_json)
+        return
+    if gold is None:
+        raise click.UsageError("GOLD or --identity is needed")
     wanted = load_records(gold)
     if bulletins:
         found, texts = _read(bulletins, set(wanted))

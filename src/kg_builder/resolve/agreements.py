@@ -8,6 +8,8 @@ from datetime import date
 from functools import cache, cached_property
 from importlib import resources
 
+import yaml
+
 from kg_builder.model.time import PartialDate
 from kg_builder.resolve.bodies import all_country_words, cities, country_code
 from kg_builder.resolve.judgement import Model, Verdict
@@ -15,22 +17,19 @@ from kg_builder.resolve.organisations import is_acronym, organisation_key, plain
 from kg_builder.resolve.sound import fold
 
 MADE = frozenset({"signed", "adopted", "agreed", "initialled", "proposed", "planned"})
-_KINDS = frozenset(
-    "treaty agreement agreements memorandum understanding protocol convention charter declaration statement communique resolution decision plan programme program "
-    "roadmap contract letter joint accord accords pact framework act arrangement deal document announcement package initiative".split()
-)
-_SMALL = frozenset(
-    "the of on and for in to a an between with by at its their from concerning relating relative regarding about as well under within its part one other new signed "
-    "government governments republic kingdom state states federal peoples president prime minister leaders mr mrs his her chairman first summit session meeting conference talks "
-    "january february march april may june july august september october november december".split()
-)
-_CHANGES = {
-    "amendment": "amend amendment amending amended", "extension": "extension extend extending extended prolongation", "renewal": "renewal renewed renewing",
-    "upgrade": "upgrade upgraded upgrading", "second": "second ii", "third": "third iii", "termination": "termination withdrawal",
-    "implementation": "implementation implementing", "supplement": "supplementary supplement additional annex addendum",
-}  # fmt: skip
-_CHANGE = {word: change for change, text in _CHANGES.items() for word in text.split()}
 _NUMBER = re.compile(r"\b(?:resolution|unscr|res|decision|no|number)\s*(?:no\s*)?(\d{2,5})\b")
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    text = (resources.files("kg_builder.lexicon") / "data" / "agreement_words.yml").read_text("utf-8")
+    return {key: frozenset(words) for key, words in yaml.safe_load(text).items() if isinstance(words, list)}
+
+
+@cache
+def _changes() -> dict[str, str]:
+    text = (resources.files("kg_builder.lexicon") / "data" / "agreement_words.yml").read_text("utf-8")
+    return {word: change for change, words in yaml.safe_load(text)["changes"].items() for word in words}
 
 
 @cache
@@ -77,8 +76,11 @@ class AgreementMention:
     @cached_property
     def words(self) -> frozenset[str]:
         """What tells the title apart: no kinds, no parties, no small words."""
-        parties = {w for p in self.parties for w in plain(p).split()} | {w for p in self.signatories for w in fold(p).split()}
-        kept = {w for w in _spelled_out(self.plain).split() if w not in _SMALL and w not in _KINDS and w not in _CHANGE and not w.isdigit()}
+        parties = {w for p in self.parties for w in plain(p).split()} | {
+            w for p in self.signatories for w in fold(p).split()
+        }
+        dull = _words()["small"] | _words()["kinds"] | frozenset(_changes())
+        kept = {w for w in _spelled_out(self.plain).split() if w not in dull and not w.isdigit()}
         return frozenset(kept - parties - all_country_words())
 
     @cached_property
@@ -86,8 +88,10 @@ class AgreementMention:
         """Words that make it an instrument about another one: an amendment, an extension."""
         if self.known is not None:
             return frozenset()
-        found = {_CHANGE[w] for w in fold(self.title).split() if w in _CHANGE}
-        return frozenset(found | ({"protocol"} if re.search(r"\bprotocol (?:of|to|on) (?:amendment|the)\b", self.plain) else set()))
+        found = {_changes()[w] for w in fold(self.title).split() if w in _changes()}
+        return frozenset(
+            found | ({"protocol"} if re.search(r"\bprotocol (?:of|to|on) (?:amendment|the)\b", self.plain) else set())
+        )
 
     @cached_property
     def number(self) -> str | None:
@@ -108,10 +112,18 @@ class AgreementMention:
         found = set()
         for party in self.parties:
             code = country_code(party)
-            body = re.sub(r"^(?:prospective |founding )*(?:member states|members|member|parties|participants) (?:of|to) (?:the )?", "", party, flags=re.I)
+            body = re.sub(
+                r"^(?:prospective |founding )*(?:member states|members?|parties|participants) (?:of|to) (?:the )?",
+                "",
+                party,
+                flags=re.I,
+            )
             if code:
                 found.add(code)
-            elif fold(body) not in ("member states", "members", "parties", "founding members", "participants") and body == party:
+            elif (
+                fold(body) not in ("member states", "members", "parties", "founding members", "participants")
+                and body == party
+            ):
                 found.add(organisation_key(re.sub(r"\bmember states\b", "", party, flags=re.I).strip()))
             elif body != party:
                 found.add(organisation_key(body))
@@ -154,7 +166,13 @@ def _acronym(pair: AgreementPair) -> bool:
         if " " in letters:
             head, *tail = letters.split()
             rest = " ".join(tail)
-            if head.isupper() and len(head) > 2 and rest and fold(rest) in long.plain and is_acronym(head, re.sub(re.escape(rest) + r"(?: of(?: the)?)?", "", long.title, flags=re.I).strip()):
+            if (
+                head.isupper()
+                and len(head) > 2
+                and rest
+                and fold(rest) in long.plain
+                and is_acronym(head, re.sub(re.escape(rest) + r"(?: of(?: the)?)?", "", long.title, flags=re.I).strip())
+            ):
                 return True
     return False
 
@@ -238,7 +256,12 @@ def made_apart(pair: AgreementPair) -> tuple[float, str]:
     if a is None or b is None or _stage(pair.left) != "made" or _stage(pair.right) != "made":
         return 0.0, ""
     gap = max((b[0] - a[1]).days, (a[0] - b[1]).days)
-    if pair.left.status != pair.right.status and {pair.left.status, pair.right.status} & {"planned", "proposed", "agreed", "initialled"}:
+    if pair.left.status != pair.right.status and {pair.left.status, pair.right.status} & {
+        "planned",
+        "proposed",
+        "agreed",
+        "initialled",
+    }:
         return (0.5 if gap > 700 else 0.0), f"{gap} days"
     return float(gap > 2), f"{gap} days"
 
@@ -246,7 +269,13 @@ def made_apart(pair: AgreementPair) -> tuple[float, str]:
 def life_broken(pair: AgreementPair) -> tuple[float, str]:
     """1 where it would have been in force, ratified or ended before it was made."""
     for made, later in ((pair.left, pair.right), (pair.right, pair.left)):
-        if _stage(made) == "made" and _stage(later) == "later" and made.span and later.span and later.span[1] < made.span[0]:
+        if (
+            _stage(made) == "made"
+            and _stage(later) == "later"
+            and made.span
+            and later.span
+            and later.span[1] < made.span[0]
+        ):
             days = (made.span[0] - later.span[1]).days
             return float(days > 2), f"{later.status} {later.day}, {made.status} {made.day}"
     return 0.0, ""
@@ -307,19 +336,31 @@ def other_city(pair: AgreementPair) -> tuple[float, str]:
 
 
 AGREEMENTS: Model[AgreementPair] = Model(
-    features=[
-        listed_same, listed_differ, acronym, title_words, title_apart, title_generic, number_same, number_differs, made_together, day_in_title, made_apart, life_broken,
-        life_fits, same_parties, other_parties, other_kind, same_kind, changes_other, other_city,
-    ],
     weights={
-        "listed_same": 8.0, "listed_differ": -8.0, "acronym": 4.5, "title_words": 4.0, "title_apart": -4.0, "title_generic": -1.0, "number_same": 6.0,
-        "number_differs": -10.0, "made_together": 2.0, "day_in_title": 2.0, "made_apart": -8.0, "life_broken": -6.0, "life_fits": 0.7, "same_parties": 1.8, "other_parties": -5.0,
-        "other_kind": -4.0, "same_kind": 0.7, "changes_other": -5.0, "other_city": -4.0,
+        listed_same: 8.0,
+        listed_differ: -8.0,
+        acronym: 4.5,
+        title_words: 4.0,
+        title_apart: -4.0,
+        title_generic: -1.0,
+        number_same: 6.0,
+        number_differs: -10.0,
+        made_together: 2.0,
+        day_in_title: 2.0,
+        made_apart: -8.0,
+        life_broken: -6.0,
+        life_fits: 0.7,
+        same_parties: 1.8,
+        other_parties: -5.0,
+        other_kind: -4.0,
+        same_kind: 0.7,
+        changes_other: -5.0,
+        other_city: -4.0,
     },
     bias=-4.0,
     same=0.5,
     different=-3.0,
-)  # fmt: skip
+)
 
 
 def judge_agreements(left: AgreementMention, right: AgreementMention) -> Verdict:

@@ -107,7 +107,7 @@ class _Filler:
         rows = sorted(rows, key=lambda r: (r["person_qid"], r["country"], r["organisation"], r["position"], r["start"]))
         for row in rows:
             self._tenure(row, row["person_qid"])
-        for row in more:
+        for row in sorted(more, key=lambda r: not (r["home"] or r["country"])):
             self._tenure(row, self._known(row))
         frequency: Counter[tuple[str, str]] = Counter()
         for key, (number, names) in sorted(self.people.items(), key=lambda item: item[1][0]):

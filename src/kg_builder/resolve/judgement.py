@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -61,23 +61,22 @@ class Model(Generic[P]):
     A feature is a function that gives its value and what it saw; its docstring is its documentation.
     """
 
-    features: Sequence[Feature[P]]
-    weights: Mapping[str, float]
+    weights: Mapping[Feature[P], float]
     bias: float
     same: float
     different: float
 
     def __post_init__(self) -> None:
-        for feature in self.features:
-            if not feature.__doc__ or feature.__name__ not in self.weights:
-                raise ValueError(f"feature without docstring or weight: {feature.__name__}")
+        for feature in self.weights:
+            if not feature.__doc__:
+                raise ValueError(f"feature without docstring: {feature!r}")
 
     def judge(self, pair: P) -> Verdict:
         reasons = [Reason("bias", 1.0, self.bias)]
-        for feature in self.features:
+        for feature, weight in self.weights.items():
             value, detail = feature(pair)
             if value:
-                reasons.append(Reason(feature.__name__, value, self.weights[feature.__name__], detail))
+                reasons.append(Reason(getattr(feature, "__name__", "feature"), value, weight, detail))
         score = sum(r.points for r in reasons)
         judgement = (
             Judgement.SAME

@@ -12,23 +12,44 @@ from typing import Any
 import yaml
 
 from kg_builder.model.time import PartialDate
-from kg_builder.resolve.bodies import country_code, country_words
+from kg_builder.resolve.authority import Authority
+from kg_builder.resolve.bodies import country_code
 from kg_builder.resolve.features import WHOLE, PersonPair
 from kg_builder.resolve.judgement import Judgement, Model, Verdict
 from kg_builder.resolve.model import PERSONS
 from kg_builder.resolve.organisations import table
-from kg_builder.resolve.authority import Authority
 from kg_builder.resolve.persons import PersonMention
-from kg_builder.resolve.places import far_apart, relation, spot
+from kg_builder.resolve.places import far_apart, relation
 from kg_builder.resolve.sound import fold
 
 _TOP = frozenset({"president", "prime-minister", "monarch", "supreme-leader", "pope", "crown-prince"})
-_ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1)}
+_ORDINALS = {
+    w: n
+    for n, w in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
+        1,
+    )
+}
 
 
 @cache
 def _words() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((resources.files("kg_builder.lexicon") / "data" / "event_words.yml").read_text("utf-8"))
+    data: dict[str, Any] = yaml.safe_load(
+        (resources.files("kg_builder.lexicon") / "data" / "event_words.yml").read_text("utf-8")
+    )
     return data
 
 
@@ -63,7 +84,9 @@ class MeetingMention:
     def span(self) -> tuple[date, date] | None:
         """The first and last day it may have been on."""
         last = _date(self.end) or self.first
-        return None if self.first is None or last is None else (self.first.earliest, max(last.latest, self.first.earliest))
+        return (
+            None if self.first is None or last is None else (self.first.earliest, max(last.latest, self.first.earliest))
+        )
 
     @cached_property
     def exact(self) -> bool:
@@ -81,7 +104,11 @@ class MeetingMention:
         for size in range(1, 6):
             for at in range(len(words) - size + 1):
                 for known in table().get(" ".join(words[at : at + size]), ()):
-                    if not known.country and known.kind in ("body", "organ", "bank", "agency") and (size > 1 or len(words[at]) < 8):
+                    if (
+                        not known.country
+                        and known.kind in ("body", "organ", "bank", "agency")
+                        and (size > 1 or len(words[at]) < 8)
+                    ):
                         found.add(fold(known.name))
         return frozenset(found)
 
@@ -121,7 +148,9 @@ class MeetingMention:
     def levels(self) -> frozenset[str]:
         """Whose meeting the title says it is: foreign ministers, leaders."""
         return frozenset(
-            level for level, phrases in _words()["levels"].items() if any(re.search(rf"\b{p}\b", self.core) for p in phrases)
+            level
+            for level, phrases in _words()["levels"].items()
+            if any(re.search(rf"\b{p}\b", self.core) for p in phrases)
         )
 
     @cached_property
@@ -169,7 +198,7 @@ class MeetingPair:
         if verdict.judgement is Judgement.SAME:
             return True
         alone = pair.match.level in ("surname", "given") and pair.one_body and verdict.score > -4.5
-        return verdict.judgement is not Judgement.DIFFERENT and pair.match.level in WHOLE or alone
+        return (verdict.judgement is not Judgement.DIFFERENT and pair.match.level in WHOLE) or alone
 
     @cached_property
     def gap(self) -> int | None:
@@ -185,7 +214,7 @@ class MeetingPair:
 
     @cached_property
     def moved(self) -> bool:
-        """Whether the one can be the other, put off: a postponed one held later at its place, or a planned one of a body."""
+        """Whether the one can be the other, put off: a postponed one held later, or a planned one of a body."""
         if "held" not in self.statuses or len(self.statuses) != 2 or "cancelled" in self.statuses or not self.gap:
             return False
         plan, held = (self.left, self.right) if self.right.status == "held" else (self.right, self.left)
@@ -218,7 +247,9 @@ def same_month(pair: MeetingPair) -> tuple[float, str]:
 
 def next_day(pair: MeetingPair) -> tuple[float, str]:
     """1 where the days are one apart and the clocks of the two sides explain it."""
-    explained = pair.gap == 1 and pair.left.publisher != pair.right.publisher and far_apart(pair.left.sides | pair.right.sides)
+    explained = (
+        pair.gap == 1 and pair.left.publisher != pair.right.publisher and far_apart(pair.left.sides | pair.right.sides)
+    )
     return float(explained and pair.left.exact and pair.right.exact), f"{pair.left.start} / {pair.right.start}"
 
 
@@ -282,7 +313,11 @@ def people_apart(pair: MeetingPair) -> tuple[float, str]:
 def sides_named(pair: MeetingPair) -> tuple[float, str]:
     """1 where one names nobody and its title says the countries of the other's people."""
     for bare, full in ((pair.left, pair.right), (pair.right, pair.left)):
-        if not bare.people and len(bare.title_countries) > 1 and bare.title_countries <= (full.sides | full.title_countries):
+        if (
+            not bare.people
+            and len(bare.title_countries) > 1
+            and bare.title_countries <= (full.sides | full.title_countries)
+        ):
             return 1.0, ", ".join(sorted(bare.title_countries))
     return 0.0, ""
 
@@ -304,14 +339,15 @@ def body_against_bilateral(pair: MeetingPair) -> tuple[float, str]:
         return 0.0, ""
     for whole, part in ((pair.left, pair.right), (pair.right, pair.left)):
         own = len(part.sides) > 1 and part.sides <= whole.title_countries  # a dialogue of just these two
-        if whole.bodies and not own and not part.bodies and part.people and (whole.people or len(part.sides) <= 2):
-            if not part.levels & whole.levels or len(part.sides) <= 2:
-                return 1.0, f"{whole.name} / {part.name}"
+        few = len(part.sides) <= 2
+        apart = bool(part.people) and (bool(whole.people) or few) and (few or not part.levels & whole.levels)
+        if whole.bodies and not own and not part.bodies and apart:
+            return 1.0, f"{whole.name} / {part.name}"
     return 0.0, ""
 
 
 def level_fits(pair: MeetingPair) -> tuple[float, str]:
-    """1 where one title says whose meeting it is (foreign ministers, leaders) and the other's people hold such posts."""
+    """1 where one title says whose meeting it is (foreign ministers) and the other's people hold such posts."""
     for bare, full in ((pair.left, pair.right), (pair.right, pair.left)):
         shared = bare.levels & full.people_levels
         if shared and not bare.people and len(full.sides) > 2:
@@ -366,19 +402,33 @@ def called_off(pair: MeetingPair) -> tuple[float, str]:
 
 
 MEETINGS: Model[MeetingPair] = Model(
-    features=[
-        same_day, same_month, next_day, other_day, put_off, number_same, number_differs, people_common, members_meet, people_apart, sides_named, body_same,
-        body_differs, body_against_bilateral, level_fits, level_differs, place_fits, place_differs, mode_differs, other_sitting, called_off,
-    ],
     weights={
-        "same_day": 3.0, "same_month": 1.5, "next_day": 2.0, "other_day": -10.0, "put_off": 1.5, "number_same": 3.0, "number_differs": -6.0,
-        "people_common": 4.0, "members_meet": 2.5, "people_apart": -8.0, "sides_named": 2.0, "body_same": 2.5, "body_differs": -6.0, "body_against_bilateral": -6.0,
-        "level_fits": 2.0, "level_differs": -5.0, "place_fits": 1.5, "place_differs": -5.0, "mode_differs": -5.0, "other_sitting": -5.5, "called_off": -10.0,
+        same_day: 3.0,
+        same_month: 1.5,
+        next_day: 2.0,
+        other_day: -10.0,
+        put_off: 1.5,
+        number_same: 3.0,
+        number_differs: -6.0,
+        people_common: 4.0,
+        members_meet: 2.5,
+        people_apart: -8.0,
+        sides_named: 2.0,
+        body_same: 2.5,
+        body_differs: -6.0,
+        body_against_bilateral: -6.0,
+        level_fits: 2.0,
+        level_differs: -5.0,
+        place_fits: 1.5,
+        place_differs: -5.0,
+        mode_differs: -5.0,
+        other_sitting: -5.5,
+        called_off: -10.0,
     },
     bias=-4.0,
     same=0.7,
     different=-2.0,
-)  # fmt: skip
+)
 
 
 def judge_meetings(left: MeetingMention, right: MeetingMention, authority: Authority) -> Verdict:

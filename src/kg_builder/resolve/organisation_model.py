@@ -69,7 +69,7 @@ def acronym(pair: OrganisationPair) -> tuple[float, str]:
 
 
 def acronym_apart(pair: OrganisationPair) -> tuple[float, str]:
-    """1 where only an acronym joins them, and one belongs to a country, is a company or is listed, while the other is not."""
+    """1 where only an acronym joins them, and one belongs to a country or is listed, while the other is not."""
     if not acronym(pair)[0] or listed_same(pair)[0] or same_parent(pair)[0]:
         return 0.0, ""
     a, b = pair.left, pair.right
@@ -123,35 +123,20 @@ def part_of_other(pair: OrganisationPair) -> tuple[float, str]:
 
 
 ORGANISATIONS: Model[OrganisationPair] = Model(
-    features=[
-        listed_same,
-        listed_differ,
-        same_words,
-        other_words,
-        slip,
-        acronym,
-        acronym_apart,
-        company_against_body,
-        in_brackets,
-        same_parent,
-        other_parent,
-        parent_unsaid,
-        part_of_other,
-    ],
     weights={
-        "listed_same": 9.0,
-        "listed_differ": -9.0,
-        "same_words": 5.0,
-        "other_words": -5.0,
-        "slip": 4.0,
-        "acronym": 3.5,
-        "acronym_apart": -2.5,
-        "company_against_body": -7.0,
-        "in_brackets": 5.0,
-        "same_parent": 1.0,
-        "other_parent": -7.0,
-        "parent_unsaid": -2.5,
-        "part_of_other": -6.0,
+        listed_same: 9.0,
+        listed_differ: -9.0,
+        same_words: 5.0,
+        other_words: -5.0,
+        slip: 4.0,
+        acronym: 3.5,
+        acronym_apart: -2.5,
+        company_against_body: -7.0,
+        in_brackets: 5.0,
+        same_parent: 1.0,
+        other_parent: -7.0,
+        parent_unsaid: -2.5,
+        part_of_other: -6.0,
     },
     bias=-2.0,
     same=1.0,

@@ -13,7 +13,35 @@ import yaml
 from kg_builder.resolve.bodies import country_code, country_words
 from kg_builder.resolve.sound import fold
 
-_SMALL = frozenset("the of for on and in to at a an de du des la le del der die das do da e i y et".split())
+_SMALL = frozenset(
+    [
+        "the",
+        "of",
+        "for",
+        "on",
+        "and",
+        "in",
+        "to",
+        "at",
+        "a",
+        "an",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "del",
+        "der",
+        "die",
+        "das",
+        "do",
+        "da",
+        "e",
+        "i",
+        "y",
+        "et",
+    ]
+)
 
 
 @cache
