@@ -31,7 +31,7 @@ def test_own_cases_in_both_forms(tmp_path: Path) -> None:
         "id,kind,category,left_name,left_post,left_of,left_date,right_name,right_post,right_of,right_date,truth,note\n"
         "a,person,spelling,Michelle Bachelet,President,Chile,2015-01-01,Bachelet,President,Chile,2014-12-01,same,\n"
         "b,organisation,acronym,IOM,,,,International Organization for Migration,,,,same,\n"
-        "c,person,other,Helen Clark,Prime Minister,New Zealand,2004-01-01,John Key,Prime Minister,New Zealand,2010-01-01,different,\n",
+        "c,person,other,Clark,Premier,New Zealand,2004-01-01,John Key,Premier,New Zealand,2010-01-01,different,\n",
         encoding="utf-8",
     )
     events = tmp_path / "events.jsonl"
