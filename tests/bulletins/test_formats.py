@@ -3,6 +3,7 @@
 import builtins
 import io
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -271,3 +272,34 @@ def test_discover_finds_every_form(tmp_path):
     for name in names:
         (tmp_path / name).write_text("x")
     assert [path.name for path in discover(tmp_path)] == names
+
+
+HOSTILE = {
+    "open tags": ("a.html", "<a "),
+    "open quotes": ("a.html", '<a b="'),
+    "open scripts": ("a.html", "<script>"),
+    "one paragraph again and again": ("a.html", "<p>Minister Berg met Luis Mar in Port Azure.</p>\n"),
+    "ampersands": ("a.html", "a&b "),
+    "brackets": ("a.md", "a ["),
+    "emphasis": ("a.md", "*a "),
+    "images": ("a.md", "a !["),
+    "spaces": ("a.txt", "  \t"),
+    "lines": ("a.txt", "Minister Berg.\r\n"),
+    "quotes": ("a.csv", '"a'),
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_time_is_linear(tmp_path, case):
+    name, piece = HOSTILE[case]
+
+    def seconds(size: int) -> float:
+        path = tmp_path / name
+        path.write_text("text\nMinister Berg met Luis Mar. " + piece * (size // len(piece)))
+        start = time.process_time()
+        for _ in read(path):
+            pass
+        return time.process_time() - start
+
+    seconds(1_000)
+    assert seconds(160_000) < 30 * max(seconds(16_000), 0.01)

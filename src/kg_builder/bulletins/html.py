@@ -7,6 +7,7 @@ too little of it is found again, its text is taken without offsets.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -129,9 +130,10 @@ def _matched(wanted: list[str], lines: list[Traced]) -> tuple[list[Traced], floa
 
 def _find(target: str, folded: list[str], where: dict[str, list[int]], at: int) -> int | None:
     """The first line from ``at`` on that is the target, else one near that begins it or holds it."""
-    for number in where.get(target, ()):
-        if number >= at and (len(target) >= _LONG or number < at + _WINDOW):
-            return number
+    same = where.get(target, [])
+    next_ = bisect_left(same, at)
+    if next_ < len(same) and (len(target) >= _LONG or same[next_] < at + _WINDOW):
+        return same[next_]
     for number in range(at, min(at + _WINDOW, len(folded))):
         fold = folded[number]
         if (len(fold) >= 3 and target.startswith(fold)) or (len(target) >= 12 and target in fold):

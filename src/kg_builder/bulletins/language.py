@@ -10,6 +10,7 @@ _COMMON = re.compile(r"\b(?:the|of|and|to|in|on|for|with|at|is|was|by|from|that|
 _WORD = re.compile(r"\w+")
 _SAMPLE = 4000
 _SHORT = 60
+_FEW = 8
 _UNSURE = 0.02
 # a code of ISO 639-1 and its English name, for those that bulletins are found in
 NAMES = {
@@ -47,8 +48,9 @@ def identify(text: str) -> str:
     letters = [c for c in sample if c.isalpha()]
     latin = 2 * sum(c < "\u0250" for c in letters) > len(letters)
     if latin:  # names come in all languages: the other words tell
-        sample = " ".join(word for word in words if word.islower())
-    if not letters or (latin and len(sample) < _SHORT):
+        words = [word for word in words if word.islower() and len(word) > 1]
+        sample = " ".join(words)
+    if not letters or (latin and (len(sample) < _SHORT or len(set(words)) < _FEW)):
         return "en"
     ranking = dict(_identifier().rank(sample))
     english = ranking.pop("en")

@@ -12,11 +12,12 @@ from kg_builder.bulletins.dates import parse_date
 from kg_builder.bulletins.normalise import normalise
 from kg_builder.bulletins.traced import Traced
 
+# every part is bounded or runs to the end of the text, so that the time is linear for any input
 _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<raw>script|style|noscript|template|svg|iframe|select|button)\b[^>]*>.*?(?:</(?P=raw)\s*>|\Z)"
-    r"|<(?P<close>/?)(?P<tag>[a-zA-Z][\w:-]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*+)>"
-    r"|<[!?][^>]*>"
+    r"|<(?P<raw>script|style|noscript|template|svg|iframe|select|button)\b[^<>]{0,4000}>.*?(?:</(?P=raw)\s{0,9}>|\Z)"
+    r"|<(?P<close>/?)(?P<tag>[a-zA-Z][\w:-]{0,60})(?P<attributes>(?:[^<>\"']{1,2000}|\"[^\"]{0,4000}\"|'[^']{0,4000}'){0,99}+)>"
+    r"|<[!?][^<>]{0,4000}>"
     r"|(?P<text>[^<]+|<)",
     re.DOTALL | re.IGNORECASE,
 )
