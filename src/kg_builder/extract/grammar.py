@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg_builder.extract.agreements import AgreementReader
+from kg_builder.extract.dateline import day_told
 from kg_builder.extract.language import other_language
 from kg_builder.extract.meetings import read_meetings
 from kg_builder.extract.officials import read_officials
@@ -38,6 +40,7 @@ class GrammarExtractor:
 
     def reading(self, bulletin: Bulletin) -> Reading:
         """The bulletin with sentences and the officials stage done: what later stages start from."""
+        bulletin = replace(bulletin, published=day_told(bulletin))  # what "today" means in it
         reading = Reading(bulletin, make_doc(bulletin.text))
         reading.sentences = split_sentences(bulletin.text, bulletin.subject_span.end)
         read_officials(reading, self.lexicon)

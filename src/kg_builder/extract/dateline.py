@@ -1,0 +1,36 @@
+"""The day that a text was written on, where its first line says so: "JAKARTA, 5 September 2023 – ...".
+
+A page is often dated a day or more after the text on it. "Today" is the day of the dateline.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg_builder.language.dates import find_dates
+from kg_builder.model.bulletin import Bulletin
+from kg_builder.model.text import Span
+from kg_builder.model.time import PartialDate
+
+_HEAD = re.compile(r"\s*(?P<head>[^\W\d_][^\n.;!?]{3,80}?)\s*(?:\)\s*)?(?:[–—]|-{1,2}\s|\s-|:\s)")
+_LEAD = re.compile(r"(?:On|At|In|From|The|During|After|Following|Between|President|Minister|Prime)\b")
+_WRITTEN = re.compile(r"[^\W\d_]{3}.*\d|\d.*[^\W\d_]{3}|\d{2}")
+_FURTHEST = 10
+
+
+def day_told(bulletin: Bulletin) -> PartialDate | None:
+    """The day of the dateline if there is one near the bulletin's own date, else the bulletin's own date."""
+    head = _HEAD.match(bulletin.text, bulletin.body_start)
+    if head is None or _LEAD.match(head["head"]):
+        return bulletin.published
+    span = Span(*head.span("head"))
+    days = [d for d in find_dates(bulletin.text, bulletin.published, [span]) if d.is_day and d.end is None]
+    if len(days) != 1 or days[0].start is None or not _WRITTEN.search(days[0].span.of(bulletin.text)):
+        return bulletin.published
+    rest = bulletin.text[span.start : days[0].span.start] + bulletin.text[days[0].span.end : span.end]
+    if len(re.findall(r"\w+", rest)) > 6 or not re.search(r"[^\W\d_]{3}", rest[: days[0].span.start - span.start]):
+        return bulletin.published
+    day = days[0].start
+    if bulletin.published is not None and abs((bulletin.published.earliest - day.earliest).days) > _FURTHEST:
+        return bulletin.published
+    return day
