@@ -1274,12 +1274,12 @@ class Finder:
             and not {"last", "previous", "recent", "earlier", "past"} & set(phrase)
         )
         mention.recalled = not line.headline and not (fronted and (mention.definite or mention.possessed))
-        if fronted and (mention.objects or mention.proper) and mention.modality.status == "held":
-            mention.asserted = bool(mention.objects)
-            mention.recalled = not mention.objects and mention.recalled
-            comma = next(
-                (c for c in range(mention.last + 1, min(mention.last + 4, len(tokens))) if line.low(c) == ","), None
-            )
+        told = mention.objects or not mention.definite
+        if fronted and (told or mention.proper) and mention.modality.status == "held":
+            mention.asserted = bool(told)
+            mention.recalled = not told and mention.recalled
+            last = min(max(mention.last, end) + 4, len(tokens))
+            comma = next((c for c in range(mention.last + 1, last) if line.low(c) == ","), None)
             if comma is not None:
                 listed, after_list = read_list(line, comma + 1)
                 if listed and listed[0] <= comma + 2 and line.low(after_list) not in ("’s", "'s"):
@@ -1314,6 +1314,10 @@ class Finder:
         if lows[k : k + 1] not in (["at"], ["during"], ["in"]):
             return False
         window = lows[max(k - 14, 0) : k]
+        if lows[k] == "during" and mention.definite and k - first >= -2 and not mention.people:
+            speaker = [x for x in subject(line, k) if line.tokens[x].form in ("name", "surname")]
+            if len(speaker) == 1 and not {"would", "will", "not", "before", "after"} & set(window):
+                mention.add(speaker[0])
         text = " ".join(window)
         match = re.search(
             r"(?:\b(?:remarks?|statements?|observations?|comments?|announcement|pledge|assurance|views?|points?) (?:\w+ )?(?:were |was )?(?:made|expressed|given|delivered) by"

@@ -172,9 +172,9 @@ class Event:
 
     @property
     def status(self) -> str:
-        said = [m for m in self.mentions if m.asserted and not m.bare] or [m for m in self.mentions if m.asserted]
-        chosen = said or self.mentions
-        for m in chosen:
+        told = [m for m in self.mentions if not m.bare]
+        chosen = [m for m in told if m.asserted] or told or self.mentions
+        for m in self.mentions:
             if m.status in ("cancelled", "postponed"):
                 return m.status
         if any(m.modality.certain and m.status == "held" for m in chosen):
@@ -359,15 +359,14 @@ class _Gatherer:
         if len(objects) < 2:
             return [m]
         apart = m.each or (m.plural and not m.proper)
-        several = m.head in ("discussions", "talks", "consultations") and m.status == "planned"
-        if ((m.verb and m.head == "meet") or several) and not apart:
+        if m.verb and m.head == "meet" and not apart:
             own = [self._post_of(m.line.tokens[o]) for o in objects]
-            states = {of for of, _ in own}
+            states = {of for of, _ in own if of}
             titled = 3 * sum(self._titled(m.line.tokens[o]) for o in objects) >= 2 * len(objects)
             together = re.search(r"\b(?:trilateral|quadrilateral|jointly|together|joint)\b", m.line.span.of(self.text))
             if titled and not together:
-                apart = (len(states) == 1 and len(objects) >= 3) or (
-                    m.status == "planned" and (len(states) == 1 or len(objects) >= 3)
+                apart = (len(states) <= 1 and len(objects) >= 3) or (
+                    m.status == "planned" and (len(states) <= 1 or len(objects) >= 3)
                 )
         if not apart:
             return [m]
@@ -413,6 +412,8 @@ class _Gatherer:
             return None
         family = _FAMILY.get(m.kind, m.kind)
         candidates = [e for e in reversed(self.events) if not e.stub or len(self.events) == 1]
+        if m.modality.status == "planned" and m.asserted and m.modality.certain:
+            candidates = [e for e in candidates if e.status == "planned"]
         if m.head in _GENERIC:
             told = [e for e in candidates if not e.recalled] or candidates
             for event in told:
@@ -477,6 +478,15 @@ class _Gatherer:
                     return not event.recalled
                 if smaller >= 2:
                     return not (m.recalled and not event.recalled and self._earlier(m))
+                if (
+                    ours <= theirs
+                    and m.definite
+                    and m.head in _GENERIC
+                    and not m.proper
+                    and not self._earlier(m)
+                    and m.kind != "call"
+                ):
+                    return not event.recalled
                 if m.recalled and not m.line.headline:
                     return (
                         m.definite
@@ -551,8 +561,6 @@ class _Gatherer:
             at = line.span.start + match.end()
             first = next((k for k, t in enumerate(line.tokens) if t.start >= at or t.end > at), len(line.tokens))
             self.companions += [(line, k) for k in everyone(line, first, len(line.tokens))]
-            return
-        if not self.events:
             return
         match = _ATTENDANCE.search(sentence)
         if match is not None:
@@ -631,8 +639,12 @@ class _Gatherer:
                         event.join(agent, "participant", token, line, "companion")
 
     def _attend(self, line: Line, people: list[int], found: list[EventMention]) -> None:
-        told = [e for e in self.events if not e.recalled] or self.events
-        target = next((e for e in reversed(self.events) if any(m in e.mentions for m in found)), told[-1])
+        told = [e for e in self.events if not e.recalled]
+        target = next((e for e in reversed(self.events) if any(m in e.mentions for m in found)), None)
+        if target is None and not told:
+            self.companions += [(line, k) for k in people]
+            return
+        target = target or told[-1]
         planned = target.status == "planned"
         for index in people:
             token = line.tokens[index]
