@@ -92,7 +92,9 @@ def show(score: ModuleType, gold: dict[str, Any], found: dict[str, Any], *, deta
     if details:
         for key, record in gold.items():
             said: list[str] = []
-            score.score_bulletin(copy.deepcopy(record), copy.deepcopy(found.get(key, {"id": key})), score.Tally(), said.append)
+            score.score_bulletin(
+                copy.deepcopy(record), copy.deepcopy(found.get(key, {"id": key})), score.Tally(), said.append
+            )
             if said:
                 print(f"## {key}", *said, sep="\n  ")
     whole = table(score, copy.deepcopy(gold), copy.deepcopy(found))
@@ -112,8 +114,14 @@ def show(score: ModuleType, gold: dict[str, Any], found: dict[str, Any], *, deta
     print(f"{'measure':<20}{'P':>7}{'R':>7}{'F1':>7}  {'95 %':<15}" + "".join(f"{n[:16]:>18}" for n in rows))
     for name, (p, r, f1) in whole.items():
         drawn_f1 = sorted(spread.get(name, [f1]))
-        low, high = drawn_f1[int(len(drawn_f1) * 0.025)], drawn_f1[int(len(drawn_f1) * 0.975) - 1 if len(drawn_f1) > 40 else -1]
-        print(f"{name:<20}{p:>7.3f}{r:>7.3f}{f1:>7.3f}  {low:.3f}-{high:.3f}    " + "".join(f"{t.get(name, (0, 0, 0))[2]:>18.3f}" for t in rows.values()))
+        low, high = (
+            drawn_f1[int(len(drawn_f1) * 0.025)],
+            drawn_f1[int(len(drawn_f1) * 0.975) - 1 if len(drawn_f1) > 40 else -1],
+        )
+        print(
+            f"{name:<20}{p:>7.3f}{r:>7.3f}{f1:>7.3f}  {low:.3f}-{high:.3f}    "
+            + "".join(f"{t.get(name, (0, 0, 0))[2]:>18.3f}" for t in rows.values())
+        )
 
 
 def gold_set(data: Path, name: str, args: argparse.Namespace) -> None:
@@ -135,18 +143,24 @@ def gold_set(data: Path, name: str, args: argparse.Namespace) -> None:
 
 def json_bulletins(path: Path) -> list[tuple[Bulletin, dict[str, Any]]]:
     return [
-        (gold_reading.bulletin(row["id"], row.get("subject") or "", row.get("date"), row["text"]), row) for row in lines(path)
+        (gold_reading.bulletin(row["id"], row.get("subject") or "", row.get("date"), row["text"]), row)
+        for row in lines(path)
     ]
 
 
 def negatives(data: Path, args: argparse.Namespace) -> None:
     rows = json_bulletins(data / "bulletins" / "negatives.jsonl.gz")
     wrong = 0
-    states = {row.split("\t")[1] for row in (gold_reading.DATA / "countries.tsv").read_text(encoding="utf-8").splitlines() if "\t" in row}
+    states = {
+        row.split("\t")[1]
+        for row in (gold_reading.DATA / "countries.tsv").read_text(encoding="utf-8").splitlines()
+        if "\t" in row
+    }
     for record, (bulletin, _) in zip(predict(b for b, _ in rows), rows, strict=True):
         of = {o["name"]: o.get("of") for o in record["officials"]}
         bad = [
-            m for m in record["meetings"]
+            m
+            for m in record["meetings"]
             if m["status"] == "held" and len({of.get(p["name"]) for p in m["participants"]} & states) > 1
         ]
         if bad:
@@ -154,7 +168,9 @@ def negatives(data: Path, args: argparse.Namespace) -> None:
             if args.details:
                 for m in bad:
                     print(f"  {bulletin.id}: {m['name']} {[(p['name'], of.get(p['name'])) for p in m['participants']]}")
-    print(f"== negatives: {wrong} of {len(rows)} give a held meeting of officials of two states ({wrong / len(rows):.2%})")
+    print(
+        f"== negatives: {wrong} of {len(rows)} give a held meeting of officials of two states ({wrong / len(rows):.2%})"
+    )
 
 
 def headlines(data: Path, args: argparse.Namespace) -> None:
@@ -172,7 +188,9 @@ def headlines(data: Path, args: argparse.Namespace) -> None:
             hit += fits
             if not fits and args.details:
                 print(f"  {bulletin.id}: {phrase}: {row.get('subject')} -> {[(m['name'], m['mode']) for m in there]}")
-    print(f"== headlines: {hit} of {people} named participants in a meeting of the right mode ({hit / max(people, 1):.2%})")
+    print(
+        f"== headlines: {hit} of {people} named participants in a meeting of the right mode ({hit / max(people, 1):.2%})"
+    )
 
 
 def _named(score: ModuleType, name: str, words: set[str]) -> bool:
