@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "backup": "kg_builder.cli.backup",
     "build": "kg_builder.cli.build",
     "check": "kg_builder.cli.check",
+    "diff": "kg_builder.cli.diff",
     "evaluate": "kg_builder.cli.evaluate",
     "explain": "kg_builder.cli.explain",
     "export": "kg_builder.cli.export",
