@@ -56,7 +56,9 @@ def main(holders: Path, bulletins: list[Path]) -> None:
     for _, name, country in sorted({(r["person_qid"], r["person"], r["country"]) for r in rows if r["country"]}):
         parts = [plain(p) for p in WORD.findall(name)]
         if len(parts) > 1 and all(ord(c) < 0x250 for c in name):
-            origins[parts[-1]][country] += 1
+            for part in {parts[0], parts[-1]} - {""}:
+                if len(part) > 1:
+                    origins[part][country] += 1
     seen = set()
     for item, name in sorted(people):
         parts = [plain(p) for p in WORD.findall(name)]
@@ -78,7 +80,7 @@ def main(holders: Path, bulletins: list[Path]) -> None:
     common = sorted(seen_words | {w for w in indexed() if first[w] + last[w] < 2})
     parts_borne = sorted(p for p in first.keys() | last.keys() if first[p] + last[p] >= 2)
     DATA.joinpath("name_origins.tsv").write_text(
-        "# Last parts of names: how many office holders of which countries bear them (at most the five most frequent)\n"
+        "# First and last parts of names: how many office holders of which countries bear them (at most the five most frequent)\n"
         "# fields: part (lower case, no diacritics), country code:count, by commas\n"
         "# source: Wikidata through every-politician-scrapers, counted by scripts/lexicon_names.py. licence: CC0\n"
         + "".join(

@@ -23,6 +23,7 @@ from kg_builder.lexicon import Lexicon, load
 NAME_WEIGHT = 4.0  # a name that only people of one country bear
 TITLE_WEIGHT = 2.0  # "the President of Ruritania" said of somebody who is not named with that post
 CONFLICT = 6.0  # somebody else is expressly said to hold the very post there
+UNSAID = 2.6  # the least score of a home that the text does not name
 PROBABLE = 1.5  # the least score of a country that is neither said nor home
 
 
@@ -142,9 +143,15 @@ def _heads(person: Person) -> set[str]:
 
 def _origins(lexicon: Lexicon, person: Person) -> dict[str, float]:
     """By country, the share of people there among those who bear the last part of the name."""
-    shares = lexicon.origins(person.parts[-1])
-    total = sum(shares.values()) + 1
-    return {lexicon.country_names[code]: n / total for code, n in shares.items() if code in lexicon.country_names}
+    best: dict[str, float] = {}
+    for part, weight in {person.parts[0]: 0.7, person.parts[-1]: 1.0}.items():
+        shares = lexicon.origins(part)
+        total = sum(shares.values()) + 1
+        for code, n in shares.items():
+            name = lexicon.country_names.get(code)
+            if name is not None:
+                best[name] = max(best.get(name, 0.0), weight * n / total)
+    return best
 
 
 class Sides:
@@ -192,6 +199,8 @@ class Sides:
         if not ranked or ranked[0][0] <= 0:
             return None
         best, _, name = ranked[0]
+        if name not in where and best < UNSAID:
+            return None
         second = max(ranked[1][0], 0.0) if len(ranked) > 1 else 0.0
         return Home(name, round(0.55 + 0.35 * (best - second) / (best + 1), 2), *where.get(name, (None, None)))
 

@@ -207,6 +207,29 @@ _RULES = {
 }
 
 
+_ADDRESS = frozenset(
+    [
+        "ambassador",
+        "senator",
+        "professor",
+        "congressman",
+        "congresswoman",
+        "amb.",
+        "sen.",
+        "rep.",
+        "judge",
+        "minister",
+        "secretary",
+    ]
+)
+
+
+def _is_form_of_address(post: Post) -> bool:
+    """A bare rank or title that says less than the person's post ("Ambassador Mauro Vieira")."""
+    bare = post.owner is None and post.target is None and len(post.tokens) == len(post.head.split())
+    return bare and (post.family == "rank" or post.head in _ADDRESS)
+
+
 _STATE = frozenset(["state", "envoy", "crown", "rank", "house"])
 
 
@@ -229,6 +252,9 @@ def _tenures(page: Page, person: Person, start: int, sides: Sides) -> tuple[Tenu
                 ):
                     found[at] = (title, post, rule)
                 found[at][1].owner = found[at][1].owner or owner
+    if len(found) > 1:
+        found = [f for f in found if not _is_form_of_address(f[1])] or found
+    found.sort(key=lambda f: (f[1].first, f[0]))
     explicit = next((n.owner for n in person.named if n.owner is not None), None)
     guess = sides.of(person)
     tenures = []

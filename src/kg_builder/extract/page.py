@@ -63,6 +63,8 @@ class Page:
                 words[-1] += word
             else:
                 words.append(word)
+        while words and words[-1].casefold() in ("of", "the", "at", "in", "for", "and"):
+            words.pop()
         text = " ".join(words)
         if post.plural and text.endswith("s"):
             text = text[:-3] + "y" if text.endswith("ies") else text[:-1]

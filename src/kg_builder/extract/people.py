@@ -155,7 +155,7 @@ def _particle(c: Context, at: int, solid: bool) -> int:
         or (unit.folded in ("e", "i", "y") and c.kind(at - 1) != "cap")
     ):
         return at
-    if c.kind(at + 1) in ("cap", "init"):
+    if c.kind(at + 1) in ("cap", "init") or (c.kind(at + 1) == "hon" and c.kind(at + 2) == "cap"):
         return at + 1
     second = c.at(at + 1)
     if second is not None and second.folded in ("la", "der", "den", "los", "las", "le") and c.kind(at + 2) == "cap":
@@ -417,7 +417,7 @@ class Binder:
                 self.c.is_portfolio(start - 1)
                 or (
                     self._word(start - 1) in ("deputy", "prime", "foreign", "vice", "first", *self.lexicon.portfolios)
-                    and self.c.kind(start - 1) in ("low", "cap")
+                    and self.c.kind(start - 1) in ("low", "cap", "head")
                 )
             ):
                 start -= 1
@@ -454,7 +454,7 @@ class Binder:
                 comma = False
             elif unit.folded in (",", ";", *_DASHES, "("):
                 comma = True
-            elif (
+            elif (unit.kind == "country" and self._word(index - 1) == "(" and self._word(index + 1) == ")") or (
                 unit.folded in (*JOINERS, "the", "a", "an", "as", "well", "along", "with", ")")
                 or unit.kind == "hon"
                 or unit.folded in ("his", "her", "our", "who", "is", "its")

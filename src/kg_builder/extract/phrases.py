@@ -282,11 +282,20 @@ def _joined(pieces: Sequence[Unit]) -> Unit:
     text = " ".join(p.word for p in pieces).replace(" ,", ",").replace(" 's", "'s").replace(" ’s", "’s")
     country = next((p.country.code for p in pieces if p.country is not None), None)
     words = {p.folded for p in pieces}
+    outer = None
+    if last is not first and last.kind in ("org", "country") and pieces[-2].folded in ("of", "the", "at", "in"):
+        whole = last.country.name if last.country is not None else last.org.name if last.org is not None else ""
+        outer = (last.kind, whole, last.first, last.end)
     if country is not None and words & {"embassy", "consulate", "consulate-general", "high commission"}:
         name = next(p.country.name for p in pieces if p.country is not None)
         return Unit(
             "org", first.first, last.end, text, " ".join(p.folded for p in pieces), Organization(text, "sent", name)
         )
     return Unit(
-        "org", first.first, last.end, text, " ".join(p.folded for p in pieces), Organization(text, "named", country)
+        "org",
+        first.first,
+        last.end,
+        text,
+        " ".join(p.folded for p in pieces),
+        Organization(text, "named", country, outer),
     )

@@ -37,6 +37,7 @@ class Post:
     definite: bool = False
     plural: bool = False
     shared: Owner | None = None
+    inner: tuple[int, int, int] | None = None
     others: list[Owner] = field(default_factory=list)
 
 
@@ -59,6 +60,26 @@ _PLACED = frozenset(
         "senior director",
         "counsellor",
     }
+)
+_OF_HEADS = frozenset(
+    [
+        "representative",
+        "special representative",
+        "envoy",
+        "special envoy",
+        "adviser",
+        "advisor",
+        "assistant",
+        "special assistant",
+        "aide",
+        "spokesperson",
+        "spokesman",
+        "chief of staff",
+        "deputy",
+        "press secretary",
+        "personal envoy",
+        "secretary",
+    ]
 )
 _TO = frozenset(
     {
@@ -149,7 +170,12 @@ def _left(c: Context, head: int, least: int) -> tuple[int, list[int], Owner | No
             owner = _owner(c.units[at - 2])
             at -= 2
             break
-        elif unit.folded in (*JOINERS, "-", "–", "/") and leads:
+        elif (
+            unit.folded in JOINERS
+            and title
+            and c.units[title[0]].folded == "plenipotentiary"
+            and c.units[at - 2].folded == "extraordinary"
+        ) or (unit.folded in (*JOINERS, "-", "–", "/") and leads):
             title[:0] = [at - 2, at - 1]
             at -= 2
         elif unit.folded in ("-", "–") and at - 2 >= least and c.units[at - 2].folded == "ex":
@@ -186,6 +212,10 @@ def _bracket(c: Context, at: int) -> int:
 
 def _right(c: Context, head: Unit, at: int, post: Post, taken: list[int]) -> int:
     """Reads complements from ``at`` on; fills owner and target, appends title units; gives the end."""
+    if c.kind(at) == "punct" and c.units[at].folded == "(" and c.kind(at + 1) == "cap" and c.kind(at + 2) == "punct":
+        if c.units[at + 2].folded == ")" and head.folded in ("secretary", "minister", "director", "director general"):
+            taken.extend((at, at + 1, at + 2))
+            at += 3
     at = _attached(c, at, post)
     while (
         (prep := c.at(at)) is not None
@@ -200,7 +230,7 @@ def _right(c: Context, head: Unit, at: int, post: Post, taken: list[int]) -> int
         if unit is None:
             break
         if (
-            prep.folded == "to"
+            (prep.folded == "to" or (prep.folded == "of" and start == at + 2 and post.head in _OF_HEADS))
             and unit.kind == "head"
             and not unit.lower
             and post.family in ("state", "house", "firm", "envoy")
@@ -226,6 +256,25 @@ def _right(c: Context, head: Unit, at: int, post: Post, taken: list[int]) -> int
             taken.extend(range(at, end))
             at = _more_targets(c, end, taken) if owner.kind == "country" else end
             at = _bracket(c, at)
+            continue
+        if (
+            owner is not None
+            and owner.kind == "org"
+            and prep.folded == "of"
+            and unit.org is not None
+            and unit.org.outer is not None
+        ):
+            kind, name, first, last = unit.org.outer
+            if post.owner is None or post.owner.kind == "country":
+                post.others.append(owner)
+                post.owner = Owner(name, "country" if kind == "country" else "org", first, last)
+                post.inner = (c.units[at].first, unit.first, first)
+                at = _bracket(c, end)
+                continue
+        if owner is not None and owner.kind == "country" and prep.folded == "for":
+            post.target = post.target or owner.name
+            taken.extend(range(at, end))
+            at = _more_targets(c, end, taken)
             continue
         if owner is not None and prep.folded in ("of", "for", "from", "at", "in"):
             if prep.folded == "in":
@@ -334,11 +383,11 @@ def read_post(c: Context, head: int, least: int) -> tuple[int, int, Post]:
         at += 2
     elif trailing is not None and (
         trailing.folded in c.lexicon.designate
-        or trailing.folded == "emeritus"
+        or trailing.folded in ("emeritus", "a.i.", "ad-interim")
         or (trailing.folded == "ad" and c.at(at + 1) is not None and c.units[at + 1].folded == "interim")
     ):
         size = 2 if trailing.folded == "ad" else 1
-        taken.extend(range(at, at + size))
+        taken.extend(range(at, at + size) if trailing.folded != "a.i." else ())
         at += size
     elif (
         trailing is not None
@@ -373,6 +422,9 @@ def read_post(c: Context, head: int, least: int) -> tuple[int, int, Post]:
     ]
     before = c.at(start - 1)
     post.definite = before is not None and before.folded == "the"
+    if post.inner is not None:
+        prep, inner_first, inner_end = post.inner
+        post.tokens += [prep, *range(inner_first, inner_end)]
     post.first, post.end = c.units[start].first, c.units[end - 1].end
     return start, end, post
 
@@ -384,6 +436,14 @@ def find_posts(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
     index = done = 0
     while index < len(units):
         unit = units[index]
+        if (
+            unit.kind == "head"
+            and unit.value == "crown"
+            and index
+            and c.kind(index - 1) == "head"
+            and c.kind(index + 1) == "cap"
+        ):
+            unit = units[index] = Unit("cap", unit.first, unit.end, unit.word, unit.folded)
         if unit.kind != "head" or not _is_post(c, index):
             index += 1
             continue

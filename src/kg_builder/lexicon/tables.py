@@ -30,11 +30,15 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """An organisation known by name; ``country`` the code of the state it is part of, if any."""
+    """An organisation known by name; ``country`` the code of the state it is part of, if any.
+
+    ``outer`` is what a phrase says that it is part of ("Committee of the Ruritanian Front"): kind, name, tokens.
+    """
 
     name: str
     kind: str
     country: str | None = None
+    outer: tuple[str, str, int, int] | None = None
 
 
 @dataclass(slots=True)
