@@ -80,7 +80,7 @@ def main(holders: Path, bulletins: list[Path]) -> None:
     common = sorted(seen_words | {w for w in indexed() if first[w] + last[w] < 2})
     parts_borne = sorted(p for p in first.keys() | last.keys() if first[p] + last[p] >= 2)
     DATA.joinpath("name_origins.tsv").write_text(
-        "# First and last parts of names: how many office holders of which countries bear them (at most the five most frequent)\n"
+        "# First and last parts of names: how many office holders bear them in which countries (five at most)\n"
         "# fields: part (lower case, no diacritics), country code:count, by commas\n"
         "# source: Wikidata through every-politician-scrapers, counted by scripts/lexicon_names.py. licence: CC0\n"
         + "".join(

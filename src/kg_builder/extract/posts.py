@@ -61,6 +61,7 @@ _PLACED = frozenset(
         "counsellor",
     }
 )
+_BRACKETED = frozenset(["secretary", "minister", "director", "director general"])
 _OF_HEADS = frozenset(
     [
         "representative",
@@ -212,10 +213,16 @@ def _bracket(c: Context, at: int) -> int:
 
 def _right(c: Context, head: Unit, at: int, post: Post, taken: list[int]) -> int:
     """Reads complements from ``at`` on; fills owner and target, appends title units; gives the end."""
-    if c.kind(at) == "punct" and c.units[at].folded == "(" and c.kind(at + 1) == "cap" and c.kind(at + 2) == "punct":
-        if c.units[at + 2].folded == ")" and head.folded in ("secretary", "minister", "director", "director general"):
-            taken.extend((at, at + 1, at + 2))
-            at += 3
+    inside = [u.folded for u in c.units[at : at + 3]]
+    if (
+        len(inside) == 3
+        and inside[0] == "("
+        and inside[2] == ")"
+        and c.kind(at + 1) == "cap"
+        and head.folded in _BRACKETED
+    ):
+        taken.extend((at, at + 1, at + 2))
+        at += 3
     at = _attached(c, at, post)
     while (
         (prep := c.at(at)) is not None
