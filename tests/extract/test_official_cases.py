@@ -11,7 +11,7 @@ from kg_builder.model.bulletin import Bulletin
 from kg_builder.model.exchange import to_exchange
 
 CASES = Path(__file__).parents[1] / "cases" / "officials.csv"
-ROWS = list(csv.DictReader(CASES.open(encoding="utf-8")))
+ROWS = list(csv.DictReader(CASES.read_text(encoding="utf-8").splitlines()))
 
 
 def _words(text):

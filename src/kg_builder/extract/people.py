@@ -120,8 +120,8 @@ def _is_acronym(c: Context, unit: Unit) -> bool:
     return (
         2 <= len(word) <= 5
         and word.isupper()
-        and unit.folded not in c.lexicon.early_parts
-        and unit.folded not in c.lexicon.last_parts
+        and c.lexicon.early_parts.get(unit.folded, 0) + c.lexicon.last_parts.get(unit.folded, 0)
+        < (5 if len(word) > 2 else 1)
     )
 
 
