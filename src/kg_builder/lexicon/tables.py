@@ -153,10 +153,25 @@ def _load_posts(lexicon: Lexicon) -> None:
     lexicon.particles = frozenset(plain(w) for w in posts["particles"])
 
 
+def _tells(lexicon: Lexicon, form: str, country: str, nouns: frozenset[str]) -> bool:
+    """Whether a form alone means the organisation in any text: "Gazprom", not "Ministry of Commerce" or "AL"."""
+    words = [plain(w) for w in tokens(form) if w[0].isalpha()]
+    if len(words) == 1:
+        short = form.isupper() and len(form) <= 3
+        known = words[0] in lexicon.common or words[0] in lexicon.early_parts or words[0] in lexicon.last_parts
+        return not (country and short) and not (known and not form.isupper())
+    return any(w not in nouns and w not in lexicon.portfolios and w not in lexicon.common for w in words)
+
+
 def _load_organisations(lexicon: Lexicon) -> None:
+    grammar = _yaml("grammar.yml")
+    nouns = frozenset(plain(w) for w in (*grammar["organ_nouns"], *grammar["area_nouns"], "s", "'s"))
     for name, others, kind, country in _rows("organisations.tsv", 4):
         for form in (name, *filter(None, others.split("|"))):
-            lexicon.organisations.add(form, Organization(name, kind, country or None))
+            if not country or kind == "place" or _tells(lexicon, form, country, nouns):
+                lexicon.organisations.add(form, Organization(name, kind, country or None))
+            elif form == name and kind == "chamber":
+                lexicon.organisations.add(form, Organization(name, kind))
 
 
 def _add_user(lexicon: Lexicon, path: Path) -> None:
