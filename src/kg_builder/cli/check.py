@@ -46,6 +46,8 @@ def command(reason: bool, entity: str | None, integrity: bool, most: int, worksp
 
 
 def _findings(opened: Workspace, reason: bool, entity: str | None, integrity: bool) -> list[Finding]:
+    from pyoxigraph import NamedNode
+
     from kg_builder.check.integrity import check_quotes
     from kg_builder.graph.iris import Iris
 
@@ -55,12 +57,15 @@ def _findings(opened: Workspace, reason: bool, entity: str | None, integrity: bo
     if integrity:
         return found
     from kg_builder.check.shapes import check_shapes
+    from kg_builder.check.violations import check_violations
 
-    found += check_shapes(opened.store.quads(), view=opened.store)
+    data = [q for q in opened.store.quads() if isinstance(q.graph_name, NamedNode) and iris.graph_kind(q.graph_name.value)]
+    found += check_shapes(data, view=opened.store)
+    found += check_violations(opened.store)
     if reason or entity:
         from kg_builder.check.reason import check_reason
 
-        found += check_reason(opened.store.quads(), entity=entity, view=opened.store)
+        found += check_reason(data, entity=entity, view=opened.store)
     return found
 
 
