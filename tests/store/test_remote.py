@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QueryTriples
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryBoolean, QueryTriples
 
 from kg_builder.errors import EndpointError, QueryError
 from kg_builder.store.memory import MemoryStore
@@ -131,6 +131,19 @@ def test_a_broken_push_is_completed(clean: RemoteStore, tmp_path: Path) -> None:
     third = [quad(f"n{i}", "third", f"g{i}") for i in range(100)]
     sync(third, clean, tmp_path / "ledger")
     assert ours(clean) == set(third)
+
+
+def test_blank_nodes_travel_by_name(clean: RemoteStore, tmp_path: Path) -> None:
+    graph, predicate = NamedNode(BASE + "g1"), NamedNode(BASE + "p")
+    first = [
+        Quad(NamedNode(BASE + "a"), predicate, BlankNode("b1"), graph),
+        Quad(BlankNode("b1"), predicate, Literal("x"), graph),
+    ]
+    sync(first, clean, tmp_path / "ledger")
+    assert len(ours(clean)) == 2
+    assert sync(first, clean, tmp_path / "ledger").unchanged == 1
+    sync(first[:1], clean, tmp_path / "ledger")
+    assert len(ours(clean)) == 1
 
 
 def test_forms_of_queries(clean: RemoteStore, tmp_path: Path) -> None:

@@ -59,7 +59,9 @@ def _findings(opened: Workspace, reason: bool, entity: str | None, integrity: bo
     from kg_builder.check.shapes import check_shapes
     from kg_builder.check.violations import check_violations
 
-    data = [q for q in opened.store.quads() if isinstance(q.graph_name, NamedNode) and iris.graph_kind(q.graph_name.value)]
+    data = [
+        q for q in opened.store.quads() if isinstance(q.graph_name, NamedNode) and iris.graph_kind(q.graph_name.value)
+    ]
     found += check_shapes(data, view=opened.store)
     found += check_violations(opened.store)
     if reason or entity:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg_builder.cli.options import workspace_option
+from kg_builder.cli.remote import endpoint_option, opened_view, timeout_option, user_option
 from kg_builder.errors import ParameterError, UsageError
 
 if TYPE_CHECKING:
@@ -76,9 +77,18 @@ def _values(parameters: tuple[str, ...]) -> dict[str, str]:
     help="Form of the result.",
 )
 @click.option("--list", "list_all", is_flag=True, help="Show the catalogue, one line a query.")
-@click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint, not the workspace.")
+@endpoint_option
+@user_option
+@timeout_option
 def command(
-    query: str | None, workspace: Path, parameters: tuple[str, ...], form: str, list_all: bool, endpoint: str | None
+    query: str | None,
+    workspace: Path,
+    parameters: tuple[str, ...],
+    form: str,
+    list_all: bool,
+    endpoint: str | None,
+    user: str | None,
+    timeout: int,
 ) -> None:
     """Asks the graph a query of the catalogue, of a file, or of standard input.
 
@@ -97,17 +107,9 @@ def command(
         raise UsageError("name a query, a file or - (kg-builder query --list shows the catalogue)")
     from kg_builder.query.ask import ask, read_question
     from kg_builder.query.results import write
-    from kg_builder.workspace.workspace import Workspace
 
     question, name = read_question(query, sys.stdin.read() if query == "-" else None)
     width = 0 if sys.stdout.isatty() else None
-    if endpoint is not None:
-        from kg_builder.store.remote import RemoteStore
-
-        click.echo(
-            write(ask(question, _values(parameters), RemoteStore(endpoint), name=name), form, width=width), nl=False
-        )
-        return
-    with Workspace.open(workspace) as opened:
-        results = ask(question, _values(parameters), opened.store, name=name)
-        click.echo(write(results, form, base=opened.base, width=width), nl=False)
+    with opened_view(workspace, endpoint, user, timeout) as (view, base):
+        results = ask(question, _values(parameters), view, name=name)
+        click.echo(write(results, form, base=base, width=width), nl=False)

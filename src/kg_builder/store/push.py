@@ -15,8 +15,9 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from kg_builder.errors import EndpointError, StoreError
 from kg_builder.store.base import View
@@ -24,6 +25,8 @@ from kg_builder.store.remote import RemoteStore
 
 BATCH = 2_000
 """Triples a request."""
+
+SKOLEM = "https://w3id.org/.well-known/genid/kg-builder/"
 
 GRAPHS = 400
 """Graphs a request: Virtuoso makes some five lines of SQL of each, and refuses more than 10,000."""
@@ -169,9 +172,17 @@ def push(
 
 def _lines(view: View, graph: str) -> frozenset[str]:
     """The triples of a graph as N-Triples lines, without the line breaks."""
-    triples = (q.triple for q in view.quads(NamedNode(graph)))
+    triples = (Triple(_named(q.subject), q.predicate, _named(q.object)) for q in view.quads(NamedNode(graph)))
     text = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
     return frozenset(text.decode("utf-8").splitlines())
+
+
+def _named(term: Any) -> Any:
+    """A blank node (the ontology's own graph has some) by a name, since no DELETE DATA can speak of one.
+
+    RDF 1.1 Concepts, section 3.5, "Replacing Blank Nodes with IRIs".
+    """
+    return NamedNode(f"{SKOLEM}{term.value}") if isinstance(term, BlankNode) else term
 
 
 def _digest(lines: Iterable[str]) -> str:
