@@ -103,7 +103,10 @@ def _accepted(page: Page) -> list[Person]:
         for p in n.parts
     }
     for person in page.people:
-        if _is_speaker_only(page, person) or _is_label(page, person, whole):
+        if _is_speaker_only(page, person):
+            page.muted.extend((n.start, n.end) for n in person.named)
+            continue
+        if _is_label(page, person, whole):
             continue
         held = any(n.posts or n.is_counterpart for n in person.named)
         if not held and any(n.unlikely for n in person.named):

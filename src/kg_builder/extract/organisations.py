@@ -23,6 +23,7 @@ class _Found:
     canonical: str | None = None
     country: str | None = None
     located: int = 0
+    sent: bool = False
     inside: int = 0
     acronym: tuple[int, int] | None = None
 
@@ -32,6 +33,14 @@ def _mentions(page: Page) -> Iterator[tuple[Organization, int, int, str]]:
     for sentence in page.sentences:
         for index, unit in enumerate(sentence.units):
             if unit.kind == "org" and unit.org is not None:
+                after = sentence.units[index + 1] if index + 1 < len(sentence.units) else None
+                if (
+                    unit.org.kind == "body"
+                    and after is not None
+                    and after.kind == "cap"
+                    and after.folded in grammar_words().document_nouns
+                ):
+                    continue
                 yield unit.org, unit.first, unit.end, _before(sentence.units, index)
             elif unit.kind == "post" and isinstance(unit.value, Post):
                 for owner in (unit.value.owner, *unit.value.others):
@@ -78,13 +87,14 @@ def _collect(page: Page) -> dict[tuple[str, ...], _Found]:
     found: dict[tuple[str, ...], _Found] = {}
     acronyms: dict[str, tuple[str, ...]] = {}
     for org, first, end, before in _mentions(page):
-        if org.kind == "place":
+        if org.kind == "place" or any(low <= first < high for low, high in page.muted):
             continue
         surface = page.phrase(first, end)
         key = _key(org.name)
         key = acronyms.get(surface, key)
         row = found.setdefault(key, _Found())
         row.places.append((first, end))
+        row.sent = row.sent or org.kind == "sent"
         row.country = row.country or (org.country if org.kind != "sent" else None)
         if org.kind not in ("named", "sent"):
             row.canonical = org.name
@@ -140,7 +150,7 @@ def find_organisations_of(page: Page) -> list[Organisation]:
         surfaces: dict[str, tuple[int, int]] = {}
         for first, end in row.places:
             surfaces.setdefault(page.phrase(first, end), (first, end))
-        name = max(surfaces, key=lambda s: (len(s), -surfaces[s][0]))
+        name = max(surfaces, key=lambda s: (-len(s) if row.sent else len(s), -surfaces[s][0]))
         start = page.tokens.starts[row.places[0][0]]
         method, sure = ("organisations/lexicon", 0.93) if row.canonical else ("organisations/noun", 0.8)
         aliases = [page.value(s, *at, method, sure) for s, at in surfaces.items() if s != name]

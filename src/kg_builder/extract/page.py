@@ -28,6 +28,7 @@ class Page:
     sentences: list[Sentence] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     titles: list[tuple[Post, int]] = field(default_factory=list)
+    muted: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def text(self) -> str:

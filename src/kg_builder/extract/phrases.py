@@ -97,7 +97,7 @@ def portfolio_run(c: Context, at: int) -> int:
         if after.folded == "," or after.folded in JOINERS:
             if after.folded == "," and (second := c.at(nxt)) is not None and second.folded in JOINERS:
                 nxt += 1
-            if (second := c.at(nxt)) is not None and second.folded == "the":
+            if (second := c.at(nxt)) is not None and second.folded == "the" and c.units[nxt - 1].folded in JOINERS:
                 nxt += 1
         elif (after.folded in ("/", "-", "–") and c.is_portfolio(nxt)) or (
             after.folded in ("of", "for") and c.is_portfolio(nxt) and not (c.at(nxt + 1) and c.kind(nxt + 1) == "head")
@@ -156,6 +156,32 @@ def organ_end(c: Context, at: int) -> int:
         end = stop
 
 
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+    ]
+)
+
+
 def _town_end(c: Context, start: int) -> int:
     """The end of a town of the lexicon that begins at ``start``, ``start`` if none does."""
     words = [u.word for u in c.units[start : start + 3] if u.kind == "cap"]
@@ -171,7 +197,7 @@ def noun_end(c: Context, start: int) -> int:
     if run > start:
         return run
     first = c.at(start)
-    if first is None or first.kind not in ("cap", "org", "country", "init", "num"):
+    if first is None or first.kind not in ("cap", "org", "country", "init") or first.folded in _MONTHS:
         return start
     if first.kind == "org" or (first.country is not None and (first.country.noun or c.kind(start + 1) != "cap")):
         return start + 1
@@ -263,7 +289,11 @@ def find_organisations(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
         if c.opens(end - 1):
             end = max(end, organ_end(c, end))
         pieces = result[start:] + units[index:end]
-        if len(pieces) == 1 and not _alone(pieces[0]):
+        if start >= 2 and len(pieces) == 1 and result[-1].kind == "poss" and result[-2].kind == "head":
+            # "the Prime Minister's Office", "the Danish Prime Minister's Office"
+            start -= 3 if start >= 3 and result[start - 3].kind == "country" else 2
+            pieces = result[start:] + units[index:end]
+        elif (len(pieces) == 1 and not _alone(pieces[0])) or not _names_one(c, pieces, unit):
             result.append(unit)
             index += 1
             continue
@@ -271,6 +301,34 @@ def find_organisations(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
         result.append(_joined(pieces))
         index = end
     return result
+
+
+def _names_one(c: Context, pieces: Sequence[Unit], noun: Unit) -> bool:
+    """Whether the phrase tells which organisation it means."""
+    before = [p for p in pieces if p.first < noun.first]
+    if noun.folded in c.words.weak_nouns:
+        own = [
+            p
+            for p in before
+            if p.kind == "cap" and p.folded not in c.lexicon.portfolios and p.folded not in c.lexicon.common
+        ]
+        if noun.folded in (
+            "alliance",
+            "group",
+            "service",
+            "services",
+            "division",
+            "school",
+            "church",
+            "club",
+            "facility",
+            "network",
+        ):
+            own = own or [p for p in before if p.kind == "cap" and p.folded not in c.words.generic]
+        return bool(own) and not (noun.folded == "alliance" and before[0].kind in ("country", "org"))
+    if before and pieces[-1] is noun and noun.folded not in ("bank", "court", "parliament", "police", "university"):
+        return not all(p.folded in c.words.generic for p in before)
+    return True
 
 
 def _alone(unit: Unit) -> bool:

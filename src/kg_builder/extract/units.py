@@ -54,6 +54,9 @@ class Words:
     person_nouns: frozenset[str]
     takes_part: frozenset[str]
     leaders: frozenset[str]
+    weak_nouns: frozenset[str]
+    generic: frozenset[str]
+    document_nouns: frozenset[str]
 
 
 @cache
@@ -76,6 +79,9 @@ def _words() -> Words:
         folded("person_nouns"),
         folded("takes_part"),
         folded("leaders"),
+        folded("weak_nouns"),
+        folded("generic"),
+        folded("document_nouns"),
     )
 
 
