@@ -228,8 +228,29 @@ class Finder:
         while k < len(line.tokens):
             token = line.tokens[k]
             low = token.low
+            nxt = line.tokens[k + 1] if k + 1 < len(line.tokens) else None
             if token.date is not None:
                 mention.date = mention.date or token.date
+            elif (
+                low == ","
+                and nxt is not None
+                and k > mention.at + 1
+                and (
+                    nxt.date is not None
+                    or nxt.low in ("at", "in", "on")
+                    or (line.tokens[k - 1].date is not None and nxt.agent is not None)
+                )
+            ):
+                pass
+            elif (
+                low in ("at", "in")
+                and nxt is not None
+                and nxt.date is None
+                and (place := self._between(line, k)) is not None
+            ):
+                mention.place = mention.place or (place[1], place[2])
+                k = place[0]
+                continue
             elif low in ("on", "this", "in", "at") and k + 1 < len(line.tokens) and line.tokens[k + 1].date is not None:
                 pass
             elif (
@@ -284,6 +305,22 @@ class Finder:
             mention.add(x)
             mention.objects.append(x)
         return bool(named)
+
+    def _between(self, line: Line, k: int) -> tuple[int, str, Span] | None:
+        """A place that stands between a verb and its object: "received at the Palace, the Minister of …"."""
+        place = self._place(line, k)
+        if place is None:
+            return None
+        after = place[0] + (1 if line.low(place[0]) == "," else 0)
+        while line.low(after) in ("in", "at") and (more := self._place(line, after)) is not None:
+            after = more[0] + (1 if line.low(more[0]) == "," else 0)
+        if after < len(line.tokens) and (
+            line.tokens[after].agent is not None
+            or line.low(after) == "with"
+            or (line.low(after) == "the" and self._person_ahead(line, after))
+        ):
+            return after, place[1], place[2]
+        return None
 
     def _objects(self, mention: EventMention, line: Line, k: int, role: str = "participant") -> int:
         found, end = read_list(line, k)
@@ -389,10 +426,20 @@ class Finder:
             return False
         if not mention.people and not (mention.partner and self._body_subject(line, i)):
             return False
-        if len(mention.people) < 2 and not mention.partner:
+        if len(mention.people) < 2 and not mention.partner and not self._unnamed_subject(line, i, mention):
             return False
         self._tail(mention, line, end)
         return True
+
+    def _unnamed_subject(self, line: Line, i: int, mention: EventMention) -> bool:
+        """Whether somebody without a name is the subject, who met an official with one."""
+        if not any(line.tokens[o].form == "name" for o in mention.objects):
+            return False
+        left = [t for t in line.tokens[max(i - 8, 0) : i] if t.agent is None and t.low not in ("also", "today", "then")]
+        return bool(left) and any(
+            t.low in _GROUP_HINT or t.low in ("general", "i", "we", "secretary-general") or t.body is not None
+            for t in left
+        )
 
     def _person_ahead(self, line: Line, k: int) -> bool:
         """A person within a few words, with nothing but his description before ("met his counterpart, X")."""
@@ -635,6 +682,17 @@ class Finder:
             proper = False  # "the State Ceremony", "Bilateral Meeting"
         if not capital and names and any(t.body is not None or (t.text.isupper() and len(t.text) > 1) for t in names):
             proper = True  # "the SCO summit", "the Russian-American talks"
+        if not capital and not proper and not line.headline:
+            run = [t for t in names if t.low not in _FORMAL and t.start != tokens[0].start]
+            proper = len(run) >= 2 and noun.kind in (
+                "meeting",
+                "session",
+                "summit",
+                "conference",
+                "forum",
+                "dialogue",
+                "consultation",
+            )
         adjectives = {t.low for t in own}
         if determiner in _NEVER or (adjectives & _GENERIC_ADJECTIVES and (noun.plural or noun.named) and not capital):
             return None
@@ -784,7 +842,7 @@ class Finder:
                 day = token.date
                 first, j = j, j - 1
                 continue
-            if low in ("’s", "'s", "’"):
+            if low in ("’s", "'s", "’") or (low == "'" and j and tokens[j - 1].low.endswith("s")):
                 if j and tokens[j - 1].agent is not None:
                     return first, "’s", self._coordinated(line, j - 1), day
                 if j and tokens[j - 1].date is not None:
@@ -928,7 +986,9 @@ class Finder:
                     break
                 k += 1
                 continue
-            if token.capital and token.low not in self.words.nouns and (end < k or end == k):
+            if token.capital and (
+                token.low not in self.words.nouns or line.low(k - 1) == "and" or line.low(k - 2) == "and"
+            ):
                 if end == k and k == mention.at + 1 and token.date is None and not token.capital:
                     break
                 if token.place is not None and line.low(k - 1) in ("in", "at"):
@@ -1259,6 +1319,14 @@ class Finder:
             ):
                 break
             k -= 1
+        for k in range(end, min(end + 22, len(lows))):
+            if lows[k] in ("cancelled", "canceled", "postponed", "called") and (
+                lows[k] != "called" or line.low(k + 1) == "off"
+            ):
+                if {"was", "were", "been", "is", "be"} & set(lows[max(k - 3, 0) : k]):
+                    status: Status = "postponed" if lows[k] == "postponed" else "cancelled"
+                    mention.modality, mention.asserted = Modality(status), True
+                    return
         if self._existential(mention, line, first, lows) or self._passive(mention, line, end, lows):
             return
         if self._told_at(mention, line, first, lows):
@@ -1524,6 +1592,24 @@ class Finder:
                 if mention.place is None and mention.asserted:
                     mention.place = (opening[1], opening[2])
         self._venues(line, found)
+        for n, mention in enumerate(found):
+            if (
+                mention.margins
+                and n + 1 < len(found)
+                and not found[n + 1].verb
+                and found[n + 1].at <= mention.last + 14
+            ):
+                mention.date, mention.place = mention.date or found[n + 1].date, mention.place or found[n + 1].place
+        fronted = (
+            line.low(0) == "on"
+            and any(line.low(k) in _MARGINS for k in (1, 2))
+            and not found[0].verb
+            and found[0].at < 14
+        )
+        for mention in found[1:] if fronted else ():
+            if mention.asserted:
+                mention.margins = True
+                mention.date, mention.place = mention.date or found[0].date, mention.place or found[0].place
         leading = next((t.date for t in line.tokens[:4] if t.date is not None), None)
         if leading is not None and (
             line.tokens[0].date is not None
@@ -1547,6 +1633,11 @@ class Finder:
                     and token.date.form in ("dm", "md", "dm_dm", "md_d", "d_dm", "weekday")
                 ):
                     if any(m.at > mention.at and m.at < k for m in asserted):
+                        continue
+                    if k > mention.at and any(
+                        line.low(x) in ("and", ",") and line.low(x + 1).endswith("ed")
+                        for x in range(mention.last + 1, k)
+                    ):
                         continue
                     if (
                         token.date.form == "today"

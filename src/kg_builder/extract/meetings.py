@@ -61,6 +61,8 @@ _ATTENDANCE = re.compile(
     r"|\b(?:was|were|is|are|will be) (?:also )?(?:attended|joined) by\b|\bin (?:the )?presence of\b"
     r"|\bdelegations? (?:\w+ ){0,3}?(?:included|comprised|comprises|consisted of|includes|comprising|was composed of)\b"
     r"|\b(?:attendees|participants) (?:also )?(?:included|were|include)\b"
+    r"|\b(?:delegations?|sides?) (?:was|were|is|are) (?:\w+ )?(?:led|headed|represented|chaired) by\b"
+    r"|^\W*It (?:was|is|will be) (?:also |jointly )?(?:co-chaired|chaired|hosted|attended|opened|led|presided over) by\b"
     r"|^\W*(?:also )?representing\b.{0,60}?\b(?:was|were|are|is)\b|\b(?:was|were) represented by\b",
     re.I,
 )
@@ -234,7 +236,15 @@ class Journey:
 
 def _key(name: str) -> frozenset[str]:
     found = re.findall(r"[\w.-]+", re.sub(r"[’']s\b", " ", name).lower())
-    return frozenset(w.strip(".-") for w in found if not w.endswith("-day")) - _STOP_WORDS - {"", "s"}
+    kept = (_ordinal(w.strip(".-")) for w in found if not w.endswith("-day"))
+    return frozenset(kept) - _STOP_WORDS - {"", "s"}
+
+
+def _ordinal(word: str) -> str:
+    """ "third" and "3rd" as one word."""
+    if word in _ORDINALS:
+        return f"{_ORDINALS[word]}th"
+    return re.sub(r"^(\d+)(?:st|nd|rd)$", r"\1th", word)
 
 
 def _numbers(key: frozenset[str]) -> set[str]:
@@ -416,6 +426,7 @@ class _Gatherer:
             candidates = [e for e in candidates if e.status == "planned"]
         if m.head in _GENERIC:
             told = [e for e in candidates if not e.recalled] or candidates
+            told.sort(key=lambda e: _unlike(e, m))
             for event in told:
                 if family == "call" and "call" not in event.family and not event.mentions[0].verb:
                     continue
@@ -566,7 +577,14 @@ class _Gatherer:
         if match is not None:
             at = line.span.start + match.end()
             first = next((k for k, t in enumerate(line.tokens) if t.start >= at or t.end > at), len(line.tokens))
-            self._attend(line, everyone(line, first, len(line.tokens)), found)
+            role = (
+                "chair"
+                if "chaired" in match[0] or "presided" in match[0]
+                else "host"
+                if "hosted" in match[0]
+                else "participant"
+            )
+            self._attend(line, everyone(line, first, len(line.tokens)), found, role)
             return
         match = _WERE_THERE.search(sentence)
         if match is not None:
@@ -638,7 +656,7 @@ class _Gatherer:
                     for agent in token.agent.agents if token.agent else ():
                         event.join(agent, "participant", token, line, "companion")
 
-    def _attend(self, line: Line, people: list[int], found: list[EventMention]) -> None:
+    def _attend(self, line: Line, people: list[int], found: list[EventMention], role: str = "participant") -> None:
         told = [e for e in self.events if not e.recalled]
         target = next((e for e in reversed(self.events) if any(m in e.mentions for m in found)), None)
         if target is None and not told:
@@ -650,7 +668,7 @@ class _Gatherer:
             token = line.tokens[index]
             assert token.agent is not None
             for agent in token.agent.agents:
-                target.join(agent, "participant", token, line, "planned list" if planned else "list")
+                target.join(agent, role, token, line, "planned list" if planned else "list")
 
     # -- visits --------------------------------------------------------------------------------------------------------
 
@@ -757,6 +775,13 @@ class _Gatherer:
                 month = (published.value[:7], first.span, first.line)
         assert chosen.place is not None
         return Frame(first, (*chosen.place, chosen.line), day, month)
+
+
+def _unlike(event: Event, m: EventMention) -> int:
+    """0 for an event that the general word of a mention fits well, 1 for a banquet or ceremony."""
+    if "ceremony" in event.family or any(x.head in _MEALS for x in event.mentions):
+        return 1
+    return 0
 
 
 def _within(day: DateMention | None, span: DateMention | None) -> bool:

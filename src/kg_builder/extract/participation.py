@@ -113,7 +113,9 @@ def list_phrase_end(line: Line, at: int) -> int:
         token = line.tokens[k]
         if token.date is not None or (token.low in _STOP and token.low not in ("to",)):
             break
-        if token.low in (".", ";", ":", ",") or token.low == "to":
+        if token.low in (".", ";", ":", ",", "to", "in"):
+            break
+        if token.low == "and" and line.low(k + 1).endswith("ed"):
             break
         k += 1
     return k
