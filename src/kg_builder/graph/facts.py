@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, count
 
 from kg_builder.graph.mentions import Mention, Mentions, Reference, local_id
 from kg_builder.model.claim import Claim, Claims, Fact
@@ -24,6 +25,8 @@ from kg_builder.model.record import (
 )
 
 _OFFSET = re.compile(r"-(\d+)")
+# Without this fact a dependent has no node to denote.
+_NEEDED = {"participation": "agent", "tenure": "post", "agreement-event": "eventKind"}
 _Draft = tuple[str, Reference, tuple[Evidence, ...]]
 _Rows = Iterator[tuple[str, str, list[_Draft], str | None]]
 
@@ -36,14 +39,22 @@ def read_claims(record: Record, names: Names | None = None) -> Claims:
     claims = reader.mentions.claims()
     taken = {claim.id for claim in claims}
     for local, kind, draft, owner in drafts:
-        if local in taken:
-            continue
-        taken.add(local)
         facts = tuple(Fact(name, local_id(value), evidence) for name, value, evidence in draft if evidence)
-        claims.append(Claim(local, kind, _offset(local, facts), facts, owner))
+        needed = _NEEDED.get(kind)
+        if needed is not None and all(fact.property != needed for fact in facts):
+            continue
+        id_ = _free(local, taken)
+        taken.add(id_)
+        claims.append(Claim(id_, kind, _offset(local, facts), facts, owner))
     claims.sort(key=lambda c: (c.offset, c.id))
     published = record.published.value if record.published else None
     return Claims(record.bulletin, published, tuple(claims))
+
+
+def _free(local: str, taken: set[str]) -> str:
+    """The id itself, or for a second claim of that id one with a number."""
+    ids = chain([local], (f"{local}-{n}" for n in count(2)))
+    return next(id_ for id_ in ids if id_ not in taken)
 
 
 def _offset(local: str, facts: tuple[Fact, ...]) -> int:
@@ -116,7 +127,7 @@ class _Reader:
 
     def _tenure(self, tenure: Tenure, official: Official) -> list[_Draft]:
         said = tenure.post.evidence
-        post = self.mentions.post(tenure.post, tenure.of)
+        post = self.mentions.post(tenure.post, tenure.of, official.id)
         return [
             ("tenureOf", official.id, said),
             ("post", post, said),
@@ -188,7 +199,7 @@ class _Reader:
             return []
         tenures = self._officials[p.agent].tenures if p.agent in self._officials else ()
         of = next((t.of for t in tenures if t.post.value == p.post.value), p.on_behalf_of)
-        return [("postHeld", self.mentions.post(p.post, of), p.post.evidence)]
+        return [("postHeld", self.mentions.post(p.post, of, p.agent), p.post.evidence)]
 
     def _agreement(self, agreement: Agreement) -> list[_Draft]:
         drafts = [*_plain("label", agreement.title), *_plain("agreementKind", agreement.kind)]

@@ -86,9 +86,10 @@ class Mentions:
     def topic(self, value: Value) -> Reference:
         return self._mention("topic", fold(value.value), value)
 
-    def post(self, value: Value, of: Value | None) -> Reference:
+    def post(self, value: Value, of: Value | None, holder: str) -> Reference:
+        """A post; one that belongs to nobody known is that of its holder alone: two "Prime Ministers" are two posts."""
         side = None if of is None else self.side(of)
-        name = "" if side is None else side if isinstance(side, str) else f"{side.kind} {side.name}"
+        name = holder if side is None else side if isinstance(side, str) else f"{side.kind} {side.name}"
         post = self._mention("post", self._names.post(value.value) or fold(value.value), value, name)
         if side is not None and of is not None:
             post.of = post.of or (side, {})

@@ -14,9 +14,13 @@ def claim_keys(claims: Claims, names: Names) -> dict[str, Key]:
     """The key of every claim that is no dependent; a key that occurs twice is weak."""
     found = {c.id: _key(c, claims, names) for c in claims.claims if c.owner is None}
     seen = Counter(found.values())
-    return {
+    apart = {
         local: key if seen[key] == 1 else key.weakened(claims.bulletin, claims.by_id[local].offset)
         for local, key in found.items()
+    }
+    again = Counter(apart.values())
+    return {
+        local: key if again[key] == 1 else Key(key.kind, (*key.parts, local), key.weak) for local, key in apart.items()
     }
 
 
