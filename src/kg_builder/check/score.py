@@ -210,7 +210,7 @@ def _people(meeting: Item) -> list[str]:
     return [person["name"] for person in _list(meeting, "participants") if person.get("name")]
 
 
-def _alike_meetings(gold: Item, predicted: Item) -> float:
+def alike_meetings(gold: Item, predicted: Item) -> float:
     left, right = _people(gold), _people(predicted)
     total = 0.0
     if left or right:
@@ -223,13 +223,13 @@ def _alike_meetings(gold: Item, predicted: Item) -> float:
     return total
 
 
-def _alike_agreements(gold: Item, predicted: Item) -> float:
+def alike_agreements(gold: Item, predicted: Item) -> float:
     left, right = words(gold.get("title")), words(predicted.get("title"))
     alike = max(jaccard(left, right), 0.8 * overlap(left, right))
     return alike + 0.3 * (gold.get("kind") == predicted.get("kind"))
 
 
-def _optional(item: Item) -> bool:
+def optional(item: Item) -> bool:
     """Careful readings differ on these, so missing one costs nothing."""
     return bool(item.get("optional")) or item.get("kind") in _SOFT_KINDS
 
@@ -239,7 +239,7 @@ Settled = tuple[list[Item], list[Item], list[tuple[int, int]]]
 
 def _settle(gold: list[Item], predicted: list[Item], pairs: list[tuple[int, int]]) -> Settled:
     """Take optional gold items out of the count, with whatever was predicted for them."""
-    out = {i for i, item in enumerate(gold) if _optional(item)}
+    out = {i for i, item in enumerate(gold) if optional(item)}
     out_predicted = {j for i, j in pairs if i in out}
     keep = {i: place for place, i in enumerate(i for i in range(len(gold)) if i not in out)}
     keep_predicted = {j: place for place, j in enumerate(j for j in range(len(predicted)) if j not in out_predicted)}
@@ -253,7 +253,7 @@ def _settle(gold: list[Item], predicted: list[Item], pairs: list[tuple[int, int]
 def _meetings(gold: Item, predicted: Item, score: BulletinScore) -> dict[int, int]:
     """Score the meetings; gives which predicted meeting each gold one was paired with, by place."""
     left, right = _list(gold, "meetings"), _list(predicted, "meetings")
-    pairs = best_pairs(left, right, _alike_meetings, 1.5)
+    pairs = best_pairs(left, right, alike_meetings, 1.5)
     matched = dict(pairs)
     left, right, pairs = _settle(left, right, pairs)
     score.counts["meetings"] = (len(pairs), len(right), len(left))
@@ -314,7 +314,7 @@ def _leaders(meetings: list[Item]) -> int:
 
 def _agreements(gold: Item, predicted: Item, matched: dict[int, int], score: BulletinScore) -> None:
     left, right = _list(gold, "agreements"), _list(predicted, "agreements")
-    pairs = best_pairs(left, right, _alike_agreements, 0.6)
+    pairs = best_pairs(left, right, alike_agreements, 0.6)
     left, right, pairs = _settle(left, right, pairs)
     score.counts["agreements"] = (len(pairs), len(right), len(left))
     _report(score, gold, "agreement", (left, right), pairs)
@@ -343,7 +343,7 @@ def _met_pairs(record: Item, people: list[str], *, firm: bool = False) -> set[fr
     """Pairs of people who sat in one held meeting, as places in ``people``, which grows."""
     pairs: set[frozenset[int]] = set()
     for meeting in _list(record, "meetings"):
-        if meeting.get("status", "held") != "held" or (firm and _optional(meeting)):
+        if meeting.get("status", "held") != "held" or (firm and optional(meeting)):
             continue
         places = sorted({_place(name, people) for name in _people(meeting)})
         pairs.update(frozenset(pair) for pair in combinations(places, 2))
