@@ -20,6 +20,8 @@ reason; ``str()`` is the one line that the command line prints.
 
 from __future__ import annotations
 
+import errno
+import tempfile
 from typing import ClassVar
 
 
@@ -90,6 +92,16 @@ class EndpointError(StoreError):
 
 class OutputError(KgBuilderError):
     """A result cannot be written."""
+
+
+_MACHINE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EIO}
+
+
+def raise_if_machine(error: BaseException) -> None:
+    """Raises OutputError if ``error`` is of the machine (a full disk), not of the thing at hand."""
+    if isinstance(error, OSError) and error.errno in _MACHINE:
+        where = error.filename or f"{tempfile.gettempdir()} (temporary files)"
+        raise OutputError(error.strerror or str(error), path=where) from error
 
 
 class MissingDependencyError(KgBuilderError):

@@ -18,7 +18,7 @@ class EmbeddedStore(OxigraphStore):
     """The store in the folder ``path``, made if it is not there and may be written."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        self.path = path
+        self.path: Path = path
         self.read_only = read_only
         try:
             inner = Oxigraph.read_only(str(path)) if read_only else Oxigraph(str(path))
@@ -29,9 +29,13 @@ class EmbeddedStore(OxigraphStore):
 
     def close(self) -> None:
         """Writes everything down and lets the folder go."""
-        if not self.read_only:
-            self._inner.flush()
-        super().close()
+        try:
+            if not self.read_only:
+                self._inner.flush()
+        except OSError as error:
+            raise StoreError(f"the store cannot be written: {error}", path=self.path) from error
+        finally:
+            super().close()
 
     @staticmethod
     def copy(source: Path, target: Path) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
 from pyoxigraph import Store as Oxigraph
 
 from kg_builder.errors import QueryError, StoreError
-from kg_builder.store.base import Results
+from kg_builder.store.base import Results, Term
 
 _NOT_CODE = re.compile(r"'''.*?'''|\"\"\".*?\"\"\"|'[^'\n]*'|\"[^\"\n]*\"|<[^<>\s]*>|#[^\n]*", re.DOTALL)
 _FROM = re.compile(r"(?<![?$:\w-])FROM\b(?![\w:-])", re.IGNORECASE)
@@ -26,8 +27,9 @@ def names_dataset(sparql: str) -> bool:
 class OxigraphWriter:
     """Collects a difference; nothing is written if its ``with`` block ends with an error."""
 
-    def __init__(self, inner: Oxigraph) -> None:
+    def __init__(self, inner: Oxigraph, path: object) -> None:
         self._inner = inner
+        self._path = path
         self._changes: dict[Quad, bool] = {}
 
     def add(self, quads: Iterable[Quad]) -> None:
@@ -51,7 +53,7 @@ class OxigraphWriter:
             try:
                 self._apply(changes)
             except OSError as error:
-                raise StoreError(f"the store cannot be written: {error}") from error
+                raise StoreError(f"the store cannot be written: {error}", path=self._path) from error
 
     def _apply(self, changes: dict[Quad, bool]) -> None:
         graphs = set()
@@ -69,6 +71,8 @@ class OxigraphWriter:
 class OxigraphStore:
     """A store over one Oxigraph instance; see ``store.base`` for the interface."""
 
+    path: Path | None = None
+
     def __init__(self, inner: Oxigraph) -> None:
         self._inner = inner
 
@@ -77,6 +81,16 @@ class OxigraphStore:
             return self._inner.query(sparql, use_default_graph_as_union=not names_dataset(sparql))
         except SyntaxError as error:
             raise QueryError(f"the query does not parse: {error}") from error
+
+    def match(
+        self,
+        subject: NamedNode | BlankNode | None,
+        predicate: NamedNode | None,
+        value: Term | None,
+        graph: NamedNode | None = None,
+    ) -> Iterator[Quad]:
+        """The quads that fit a pattern; None fits anything."""
+        return self._inner.quads_for_pattern(subject, predicate, value, graph)
 
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
         return self._inner.quads_for_pattern(None, None, None, graph)
@@ -90,7 +104,7 @@ class OxigraphStore:
         return len(self._inner)
 
     def writer(self) -> OxigraphWriter:
-        return OxigraphWriter(self._inner)
+        return OxigraphWriter(self._inner, self.path)
 
     def close(self) -> None:
         del self._inner

@@ -13,7 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
 
-from kg_builder.errors import SourceError
+from kg_builder.errors import SourceError, raise_if_machine
 from kg_builder.extract.protocol import Extractor
 from kg_builder.model.bulletin import Bulletin
 from kg_builder.model.record import Record
@@ -46,6 +46,7 @@ def _one(extractor: Extractor, bulletin: Bulletin) -> Outcome:
     try:
         (record,) = extractor.extract([bulletin])
     except Exception as error:
+        raise_if_machine(error)
         return SourceError(f"could not be read: {type(error).__name__}: {error}", path=bulletin.id)
     return record
 

@@ -53,8 +53,10 @@ def lock(path: Path, what: str) -> Iterator[None]:
     with file:
         if not _try_lock(file):
             raise WorkspaceError(f"in use by {_holder(file)}; try again when it is done", path=path.parent)
-        file.seek(0)
-        file.truncate()
-        file.write(json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "what": what}))
-        file.flush()
+        try:
+            file.truncate(0)
+            holder = {"pid": os.getpid(), "host": socket.gethostname(), "what": what}
+            os.write(file.fileno(), json.dumps(holder).encode())
+        except OSError as error:
+            raise WorkspaceError(f"the workspace cannot be written: {error.strerror}", path=path.parent) from error
         yield

@@ -77,8 +77,8 @@ class Build:
     def run(self, changes: Changes) -> Report:
         """Does it; the report says what came of it."""
         started = time.monotonic()
-        if changes.base is not None and not changes.base.endswith(("/", "#")):
-            raise UsageError("a base IRI ends in / or #", path=changes.base)
+        if changes.base is not None:
+            self._stages.derivation(changes.base)  # which refuses what is no base
         if not changes.forget:
             check(changes.sources, self._stages.reading)
         self._prepare(changes)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg_builder.errors import SourceError, WorkspaceError
+from kg_builder.errors import SourceError, WorkspaceError, raise_if_machine
 from kg_builder.model import codec
 from kg_builder.model.bulletin import Bulletin
 from kg_builder.workspace.plan import Item
@@ -215,9 +215,10 @@ class Sources:
                     failures.append(_failure(outcome, file))
         except SourceError as error:
             return [], [_failure(error, file)]
-        except OSError as error:
-            return [], [Failure(str(file), error.strerror or str(error))]
         except Exception as error:  # a fault of the reader stops this file only
+            raise_if_machine(error)
+            if isinstance(error, OSError):
+                return [], [Failure(str(file), error.strerror or str(error))]
             return [], [Failure(str(file), f"could not be read: {type(error).__name__}: {error}")]
         return bulletins, failures
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from kg_builder.errors import StoreError, WorkspaceError
 from kg_builder.model.bulletin import Bulletin
 from kg_builder.model.record import Record
+from kg_builder.query.ask import ask
 from kg_builder.store.base import Results
 from kg_builder.store.memory import MemoryStore
 from kg_builder.store.oxigraph import OxigraphStore
@@ -19,6 +20,9 @@ from kg_builder.workspace.derive import counts, load_bulletin, load_record
 from kg_builder.workspace.generations import Generations
 from kg_builder.workspace.records import NAME, VERSION, Records
 from kg_builder.workspace.run import DEFAULT_BASE, newer
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
 
 
 class Workspace:
@@ -73,9 +77,18 @@ class Workspace:
         """Goes on to the state that the last build made."""
         self._store = None
 
-    def query(self, sparql: str) -> Results:
-        """Runs a SPARQL query over the union of all graphs."""
-        return self.store.query(sparql)
+    def query(self, question: str, **parameters: str) -> Results:
+        """Asks a query of the catalogue with its parameters, or SPARQL over the union of all graphs.
+
+        ``query("who-met-whom", official="Sergey Lavrov")``; see ``kg-builder query --list``.
+        """
+        return ask(question, parameters, self.store)
+
+    def graph(self) -> Dataset:
+        """The store as an rdflib Dataset to read; its default graph is the union of all graphs."""
+        from kg_builder.store.rdflib_view import as_dataset
+
+        return as_dataset(self.store)
 
     def records(self) -> Iterator[Record]:
         """What each bulletin says, in the order of their ids."""
