@@ -22,7 +22,7 @@ Errors are one line on standard error.
 def reference() -> str:
     """The page."""
     parts = [_HEAD]
-    with click.Context(main, info_name="kg-builder") as parent:
+    with click.Context(main, info_name="kg-builder", **main.context_settings) as parent:
         for name in sorted(COMMANDS):
             command = main.get_command(parent, name)
             assert command is not None
