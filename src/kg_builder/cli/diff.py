@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ from kg_builder.errors import SourceError
 
 if TYPE_CHECKING:
     from kg_builder.check.difference import Difference, Fact, Side
+
+_BELOW = re.compile(r"/(?:tenure|participation|event)/")
 
 
 def read_side(path: Path) -> Side:
@@ -60,12 +63,13 @@ def _lines(found: Difference, limit: int, derived: bool) -> list[str]:
     if not found:
         return [*lines, "no difference"]
     lines += ["", f"{'property':<22}{'won':>8}{'lost':>8}{'altered':>9}"]
-    lines += [f"{name:<22}{won:>8,}{lost:>8,}{alt:>9,}" for name, (won, lost, alt) in found.by_property().items()]
+    for name, (won, lost, altered) in found.by_property().items():
+        lines.append(f"{name:<22}{won:>8,}{lost:>8,}{altered:>9,}")
     shown = {
         "bulletins won": found.bulletins_won,
         "bulletins lost": found.bulletins_lost,
         "bulletins altered": found.bulletins_altered,
-        "renamed": [f"{old} → {new}" for old, new in found.renamed],
+        "things with a new IRI": [f"{old} → {new}" for old, new in found.renamed if not _BELOW.search(old)],
         "won": [f for f in found.won if derived or not f.derived],
         "lost": [f for f in found.lost if derived or not f.derived],
         "altered": [a for a in found.altered if derived or not a.new.derived],
