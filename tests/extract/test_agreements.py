@@ -73,6 +73,15 @@ def test_a_headline_and_the_body_name_one_document() -> None:
     assert agreement.title.value == "agreement on air services"
 
 
+def test_a_year_in_the_title_is_not_the_day_of_the_event() -> None:
+    (plan,) = read_text("The ministers adopted the Action Plan on Water for 2025-2030.")
+    assert plan.events[0].date is None
+
+
+def test_a_sentence_without_an_end_is_read() -> None:
+    assert read_text("They signed a memorandum of understanding on trade, energy and " * 300)
+
+
 def test_a_long_text_takes_linear_time() -> None:
     sentence = "The ministers signed a memorandum of understanding on trade, transport and energy. "
     assert len(read_text(sentence * 400)) == 1

@@ -10,12 +10,14 @@ from typing import TypeVar
 from kg_builder.extract.agreement_said import OUTCOMES, Document, Said
 from kg_builder.extract.agreement_status import is_old
 from kg_builder.extract.reading import Mention, Place, Reading
+from kg_builder.language.dates import DateMention
 from kg_builder.model.evidence import Evidence, Value
 from kg_builder.model.record import Meeting, Participation
 from kg_builder.model.text import Span
 from kg_builder.model.time import PartialDate
 
-T = TypeVar("T", Mention, Place)
+T = TypeVar("T", Mention, Place, DateMention)
+_NEAR = 1500
 METHOD = "agreements/rule"
 
 
@@ -26,6 +28,11 @@ def inside(items: Sequence[T], span: Span) -> Iterator[T]:
             return
         if items[i].span.end <= span.end:
             yield items[i]
+
+
+def around(span: Span, sentence: Span) -> Span:
+    """The part of the sentence near ``span``: all of it, but for sentences without an end."""
+    return Span(max(sentence.start, span.start - _NEAR), min(sentence.end, span.end + _NEAR))
 
 
 def meeting_of(reading: Reading, meetings: Sequence[Meeting], said: Said) -> Meeting | None:
@@ -106,7 +113,7 @@ def parties_of(reading: Reading, document: Document) -> tuple[Value, ...]:
         if found:
             break
     if len(found) < 2 and best.event is not None and best.event.event in ("signed", "agreed", "initialled"):
-        for place in inside(reading.places, best.sentence):
+        for place in inside(reading.places, around(best.quote, best.sentence)):
             if place.kind == "country":
                 add(place.name, place.span, best.sentence, 0.6)
     return tuple(v for k, v in found.items() if k)
@@ -125,7 +132,7 @@ def signatories_of(reading: Reading, document: Document, offset: int) -> tuple[P
         after = said.cue.start > said.quote.start
         by = next((t for t in tokens[cue.last : cue.last + 12] if t.low == "by"), None)
         nominal = tokens[cue.first].low in ("signing", "signature", "exchange")
-        for mention in inside(reading.mentions, said.sentence):
+        for mention in inside(reading.mentions, around(said.cue, said.sentence)):
             if len(mention.agents) != 1 or mention.agents[0] not in names:
                 continue
             gap_start, gap_end = (by.end, mention.span.start) if by is not None else (mention.span.end, said.cue.start)

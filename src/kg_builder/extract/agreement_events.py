@@ -43,6 +43,7 @@ _DRAFT = word_set("draft proposed possible potential future prospective new-gene
 _PLANNED = word_set("upcoming forthcoming planned")
 _REACHED = word_set("after following upon for since by on")
 _OUTCOMES = frozenset({"signed", "initialled", "adopted", "agreed", "ratified"})
+_REACH = 120  # how many words away what governs a document may stand
 _CLAUSE = word_set(". ; ? ! — –")
 
 
@@ -143,7 +144,7 @@ class EventReader:
     def _after(self, tokens: Sequence[Token], mention: DocumentMention, inside: Sequence[bool]) -> EventCue | None:
         """ "... was signed", "... will enter into force", "... signed in 2001"."""
         i, steps = mention.last, 0
-        while i < len(tokens) and steps < 14:
+        while i < min(len(tokens), mention.last + _REACH):
             low = tokens[i].low
             if inside[i] or low in (",", "and", "(", ")", "”", '"', "»") or low in _ADVERBS:
                 if low == "," and i + 1 < len(tokens) and tokens[i + 1].low in ("which", "that"):
@@ -197,7 +198,7 @@ class EventReader:
     def _before(self, tokens: Sequence[Token], mention: DocumentMention, inside: Sequence[bool]) -> EventCue | None:
         """ "signed a ...", "to conclude a ...", "the signing of three documents, including a ..."."""
         i = mention.first - 1
-        while i >= 0:
+        while i >= max(0, mention.first - _REACH):
             token = tokens[i]
             hit = self._verb_ending(tokens, i)
             if hit is not None:
@@ -253,7 +254,7 @@ class EventReader:
         left = [t.low for t in tokens[max(0, first - 14) : first]]
         if "to" not in helpers and governor in ("and", "or", ",") and "to" in left:
             helpers.append("to")  # "efforts to increase aid and secure a deal"
-        whole = {t.low for t in tokens[:first]}
+        whole = {t.low for t in tokens[max(0, first - _REACH) : first]}
         condition = "will" in whole and bool(whole & {"after", "once", "if", "until", "when", "unless"})
         for verb in verbs:
             if verb.form == "past":

@@ -32,7 +32,7 @@ def bearing_dates(
     for day in dates:
         if day.span.start < end or day.start is None:
             continue
-        gap = [t.low for t in tokens if end <= t.start < day.span.start]
+        gap = [t.low for t in tokens[last - 1 : last + 60] if end <= t.start < day.span.start]
         allowed = {"on", "of", "in", "and", ",", "dated", "from"}
         # "reached by the leaders of A, B and C on 9 November"
         agent = not chain and len(gap) > 3 and gap[0] == "by" and gap[-1] == "on"
@@ -45,11 +45,13 @@ def bearing_dates(
     return inside + chain if len(inside) != 1 or not chain else [*inside, *chain]
 
 
-def date_of_event(tokens: Sequence[Token], cue: EventCue | None, dates: Sequence[DateMention]) -> DateMention | None:
-    """The date in the clause of the event: the nearest after its words, else the only one of the sentence."""
+def date_of_event(
+    tokens: Sequence[Token], mention: DocumentMention, cue: EventCue | None, dates: Sequence[DateMention]
+) -> DateMention | None:
+    """The date in the clause of the event: the nearest after its words, else before them; none of the title's own."""
     if cue is None or cue.event not in OUTCOMES | {"in-force", "terminated"}:
         return None
-    known = [d for d in dates if d.start is not None]
+    known = [d for d in dates if d.start is not None and not mention.span.overlaps(d.span)]
     start, end = tokens[cue.first].start, tokens[cue.last - 1].end
     after = [d for d in known if d.span.start >= end]
     before = [d for d in known if d.span.end <= start]

@@ -26,6 +26,7 @@ from kg_builder.model.record import Agreement, AgreementEvent, Meeting
 from kg_builder.model.text import Span
 from kg_builder.model.time import PartialDate
 
+_NEAR = 600  # characters within which a date may belong to a document
 _BULLET = re.compile(r"\s*(?:[-–—•·*▪■●○]|\(?(?:\d{1,2}|[ivxl]{1,4}|[a-h])[.)])\s+")
 _ENUMERATOR = re.compile(r"\W*\w{1,4}[.)]\s*")
 _HEADING = re.compile(
@@ -84,6 +85,7 @@ class AgreementReader:
             dates = find_dates(text, bulletin.published, [sentence])
             in_subject = sentence.end <= len(bulletin.subject or "")
             for mention, cue in zip(mentions, cues, strict=True):
+                near = list(inside(dates, Span(max(0, mention.span.start - _NEAR), mention.span.end + _NEAR)))
                 source = tokens
                 if cue is None and carried is not None and mention.first <= (3 if item is None else 5):
                     cue, source = carried, carried_tokens
@@ -95,7 +97,7 @@ class AgreementReader:
                 if mention.noun.plural and mention.about is None and cue is not None and cue.event in OUTCOMES:
                     told[mention.noun.kind] = (cue, source, number)
                 yield from self._readings(
-                    text, sentence, tokens, source, mention, cue, dates, in_subject, bulletin.published
+                    text, sentence, tokens, source, mention, cue, near, in_subject, bulletin.published
                 )
             if opens and not _TOPICS_INTRO.search(text, sentence.start, sentence.end):
                 done = [c for c in cues if c is not None and c.event in OUTCOMES]
@@ -129,7 +131,10 @@ class AgreementReader:
         cue_span = None
         if cue is not None and own:
             cue_span = Span(tokens[cue.first].start, tokens[cue.last - 1].end)
-        when = date_of_event(tokens, cue, dates) if own else None
+        when = date_of_event(tokens, mention, cue, dates) if own else None
+        own_day = bearing[0] if len(bearing) == 1 else None
+        if own_day is not None and outcome and mention.span.contains(own_day.span):
+            own_day = None  # "adopted the Action Plan for 2025": the year is what it is about
         done = outcome and cue is not None and cue.tense == "done"
         pieces = parts(text, tokens, mention, bearing, outcome=done)
         pair = one_and_another(text, mention, sentence)
@@ -150,7 +155,7 @@ class AgreementReader:
                 confidence=confidence,
                 sentence=sentence,
                 cue=cue_span,
-                date=day or (bearing[0] if len(bearing) == 1 else when),
+                date=day or own_day or when,
                 date_span=day.span if day is not None else None,
                 tokens=tokens,
                 event=cue if own else None,

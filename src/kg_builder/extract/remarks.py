@@ -63,7 +63,7 @@ def _spoken(reading: Reading, sentence: Span) -> Iterator[tuple[Mention, Span, S
     for mention in inside(reading.mentions, sentence):
         if mention.form not in _PERSON or len(mention.agents) != 1 or mention.span.start < done:
             continue
-        quoted = after.search(text, sentence.start, mention.span.start)
+        quoted = after.search(text, max(sentence.start, mention.span.start - 60), mention.span.start)
         if quoted is not None and text[sentence.start : quoted.start()].strip():
             speech = Span(sentence.start, quoted.start() + 1)
             yield mention, speech, Span(quoted.start() + 1, mention.span.start)

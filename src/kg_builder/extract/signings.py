@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg_builder.extract.agreement_context import inside
+from kg_builder.extract.agreement_context import around, inside
 from kg_builder.extract.reading import Mention, Reading
 from kg_builder.model.evidence import Evidence, Value
 from kg_builder.model.record import Agreement, Meeting, Participation
@@ -77,8 +77,9 @@ def _together(one: Meeting, other: Meeting) -> Meeting:
 def _people(reading: Reading, agreement: Agreement, sentence: Span) -> dict[str, Mention]:
     """The officials who signed or are said to have been there, with the phrase for each."""
     text = reading.bulletin.text
+    near = around(agreement.events[-1].kind.evidence[0].quote, sentence)
     officials = {o.id for o in reading.officials}
-    named = [m for m in inside(reading.mentions, sentence) if len(m.agents) == 1 and m.agents[0] in officials]
+    named = [m for m in inside(reading.mentions, near) if len(m.agents) == 1 and m.agents[0] in officials]
     people: dict[str, Mention] = {}
     for signatory in agreement.signatories:
         quote = signatory.evidence[0].quote
@@ -87,8 +88,8 @@ def _people(reading: Reading, agreement: Agreement, sentence: Span) -> dict[str,
         )
         if mention is not None:
             people[signatory.agent] = mention
-    present = _PRESENCE.search(text, sentence.start, sentence.end)
-    witnessed = _WITNESSED.search(text, sentence.start, sentence.end)
+    present = _PRESENCE.search(text, near.start, near.end)
+    witnessed = _WITNESSED.search(text, near.start, near.end)
     for mention in named:
         there = (present is not None and mention.span.start >= present.end()) or (
             witnessed is not None and mention.span.end <= witnessed.start()
@@ -99,8 +100,8 @@ def _people(reading: Reading, agreement: Agreement, sentence: Span) -> dict[str,
 
 
 def _in_name(reading: Reading, span: Span) -> bool:
-    around = Span(max(0, span.start - 120), span.end + 120)
-    return any(m.form in ("name", "surname") and m.span.contains(span) for m in inside(reading.mentions, around))
+    place = Span(max(0, span.start - 120), span.end + 120)
+    return any(m.form in ("name", "surname") and m.span.contains(span) for m in inside(reading.mentions, place))
 
 
 def _signing(reading: Reading, agreement: Agreement, people: dict[str, Mention]) -> Meeting:

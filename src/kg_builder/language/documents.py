@@ -15,6 +15,7 @@ from kg_builder.lexicon.documents import DocumentName, DocumentNoun, DocumentWor
 from kg_builder.model.text import Span
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}(?:[-–/]\w+)*|\w+(?:[’'.&/‑–-]\w+)*[’']?|[^\w\s]")
+_LONGEST = 100  # words of a title
 _OPEN, _CLOSE = '"“«‘”', '"”»’“'
 _DETERMINERS = word_set("the a an this that these those its their our his her both any all each every such some no")
 _NUMBER_WORDS = (
@@ -397,7 +398,7 @@ class DocumentFinder:
         """Past the end of "on cooperation in A, B and C between X and Y", read from its first preposition."""
         title = capital and start + 1 < len(tokens) and self._title_case(tokens, start)
         i, in_list = start, False
-        while i < len(tokens):
+        while i < min(len(tokens), start + _LONGEST):
             token = tokens[i]
             if token.text in ".;:!?…—" or token.text in _CLOSE + _OPEN:
                 break
