@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg_builder.extract.modality import REAL, Modality, Status, read_noun, read_verb
 from kg_builder.extract.participation import is_person, list_phrase_end, read_list, subject
+from kg_builder.extract.reading import Mention
 from kg_builder.extract.scan import Line, Token
 from kg_builder.language.dates import DateMention
 from kg_builder.lexicon.meetings import MeetingWords, Noun, Verb, word_set
@@ -138,9 +139,10 @@ def _is_year(token: Token) -> bool:
 class Finder:
     """Finds the mentions of one bulletin, sentence by sentence."""
 
-    def __init__(self, text: str, words: MeetingWords) -> None:
+    def __init__(self, text: str, words: MeetingWords, principal: Mention | None = None) -> None:
         self.text = text
         self.words = words
+        self.principal = principal
 
     def find(self, line: Line) -> list[EventMention]:
         lows = [t.low for t in line.tokens]
@@ -424,12 +426,33 @@ class Finder:
                 return False
         else:
             return False
+        if not mention.subjects:
+            self._principal(mention, line, i)
         if not mention.people and not (mention.partner and self._body_subject(line, i)):
             return False
         if len(mention.people) < 2 and not mention.partner and not self._unnamed_subject(line, i, mention):
             return False
         self._tail(mention, line, end)
         return True
+
+    def _principal(self, mention: EventMention, line: Line, i: int, role: str = "participant") -> None:
+        """An acronym of a post as the subject ("EAM also called on …"): the one whom the bulletin is about."""
+        if self.principal is None:
+            return
+        for k in range(i - 1, max(i - 16, -1), -1):
+            token = line.tokens[k]
+            if token.low in (".", ";", "that", "who", "which"):
+                return
+            if not re.fullmatch(r"[A-Z]{2,5}", token.text) or token.agent or token.body or token.place:
+                continue
+            after = line.low(k + 1)
+            if after not in self.words.verbs and after not in _TAIL_SKIP and not after.endswith("ed"):
+                continue
+            known = replace(self.principal, via=(self.principal.head,))
+            for agent in known.agents:
+                mention.people.setdefault(agent, (role, replace(token, agent=known)))
+            mention.first = min(mention.first, k)
+            return
 
     def _unnamed_subject(self, line: Line, i: int, mention: EventMention) -> bool:
         """Whether somebody without a name is the subject, who met an official with one."""
@@ -477,6 +500,8 @@ class Finder:
             return True
         else:
             return False
+        if not mention.subjects:
+            self._principal(mention, line, i)
         end = self._objects(mention, line, start)
         if not mention.people or (len(mention.people) < 2 and not mention.partner):
             return False
@@ -496,7 +521,9 @@ class Finder:
         if line.low(k) == "on" and line.low(i) != "phone":
             end = self._objects(mention, line, k + 1, "host")
             self._subjects(mention, line, i)
-            if not mention.objects or not mention.subjects:
+            if not mention.subjects:
+                self._principal(mention, line, i)
+            if not mention.objects or len(mention.people) < 2:
                 return False
             if line.low(end) == "to" and line.low(end + 1) not in (
                 "the",
@@ -1110,6 +1137,7 @@ class Finder:
                     nxt.low in _HELD
                     or nxt.low in ("via", "today", "which", "that", "in", "on", "at", "with", "along", "together")
                     or nxt.date is not None
+                    or (nxt.low in ("from", "between") and k + 2 < len(tokens) and tokens[k + 2].date is not None)
                 )
             ):
                 if nxt.low in ("in", "on", "at", "with") and k - end > 0:
@@ -1451,6 +1479,10 @@ class Finder:
         for index in who:
             mention.add(index, role)
         mention.subjects += [w for w in who if w not in mention.subjects]
+        if (not who and not modality.passive and verb.sort != "hold") or (
+            not who and not modality.passive and verb.sort == "hold" and not self._detached(lows, k)
+        ):
+            self._principal(mention, line, k, role)
         if who:
             mention.first = min(mention.first, *who)
         if verb.lemma == "join" and between and any(line.tokens[x].agent for x in range(k + 1, first)):
@@ -1600,12 +1632,11 @@ class Finder:
                 and found[n + 1].at <= mention.last + 14
             ):
                 mention.date, mention.place = mention.date or found[n + 1].date, mention.place or found[n + 1].place
-        fronted = (
-            line.low(0) == "on"
-            and any(line.low(k) in _MARGINS for k in (1, 2))
-            and not found[0].verb
-            and found[0].at < 14
-        )
+        margin = next((k for k in range(min(10, len(line.tokens))) if line.low(k) in _MARGINS), None)
+        fronted = margin is not None and not found[0].verb and margin < found[0].at < margin + 14
+        if margin is not None and not fronted:
+            for mention in found:
+                mention.margins = mention.margins or (mention.asserted and mention.at > margin)
         for mention in found[1:] if fronted else ():
             if mention.asserted:
                 mention.margins = True

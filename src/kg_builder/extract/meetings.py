@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from kg_builder.extract.events import EventMention, Finder
 from kg_builder.extract.modality import Modality
 from kg_builder.extract.participation import everyone, read_list, subject
-from kg_builder.extract.reading import Reading
+from kg_builder.extract.reading import Mention, Reading
 from kg_builder.extract.scan import Line, Token, scan
 from kg_builder.language.dates import DateMention
 from kg_builder.lexicon.meetings import MeetingWords, meeting_words, word_set
@@ -111,6 +111,9 @@ _SAID = frozenset(
         "commended",
         "praised",
     ]
+)
+_ONE_OF = word_set(
+    "upcoming next last latest previous recent final current ongoing forthcoming inaugural earlier expanded extraordinary"
 )
 _ACCOMPANY = re.compile(r"\baccompan(?:ied|ying|ies)\b", re.I)
 _VISIT = re.compile(
@@ -275,6 +278,9 @@ class _Gatherer:
         self.words = words
         self.events: list[Event] = []
         self.journeys: list[Journey] = []
+        self.scene: tuple[str, Span, Line] | None = None
+        self.cities: set[str] = set()
+        self.staged: dict[int, tuple[str, Span, Line]] = {}
         self.companions: list[tuple[Line, int]] = []
         self.officials: dict[str, Official] = {o.id: o for o in reading.officials}
 
@@ -284,7 +290,7 @@ class _Gatherer:
         wanted = frozenset(self._wanted())
         if not wanted:
             return
-        finder = Finder(self.text, self.words)
+        finder = Finder(self.text, self.words, self._principal())
         for line in scan(self.reading, wanted):
             if not line.tokens:
                 continue
@@ -293,6 +299,7 @@ class _Gatherer:
             if not line.headline and len(line.tokens) <= 7 and self.text[line.span.end - 1] not in '.!?”"':
                 continue  # a heading between paragraphs
             found = finder.find(line)
+            self._scene(line, found)
             self._patronage(line, found)
             for mention in found:
                 self._by_date(mention)
@@ -300,6 +307,31 @@ class _Gatherer:
                 self._place_mention(mention)
             self._attendance(line, found)
             self._speakers(line, found)
+
+    def _scene(self, line: Line, found: list[EventMention]) -> None:
+        """Where the telling has come to: "In Beijing, …", and what follows until another city is named so."""
+        if line.headline:
+            return
+        if line.low(0) in ("in", "at") and len(line.tokens) > 2 and line.tokens[1].place is not None:
+            place = line.tokens[1].place
+            after = next((k for k in range(1, len(line.tokens)) if line.tokens[k].start >= place.span.end), 1)
+            if place.kind == "city" and line.low(after) == ",":
+                self.scene = (self.text[place.span.start : place.span.end], place.span, line)
+        elif self.journeys and self.journeys[-1].line is line and self.journeys[-1].city and line.number > 1:
+            journey = self.journeys[-1]
+            if not journey.past:
+                self.scene = (*journey.place, line)
+        if self.scene is not None:
+            self.cities.add(self.scene[0])
+            for mention in found:
+                if mention.asserted and not mention.recalled:
+                    self.staged[id(mention)] = self.scene
+
+    def _principal(self) -> Mention | None:
+        """Whom the bulletin is about: the first official that its text names in full."""
+        body = self.reading.bulletin.body_start
+        named = [m for m in self.reading.mentions if m.form == "name" and len(m.agents) == 1]
+        return next((m for m in named if m.span.start >= body), None)
 
     def _wanted(self) -> Iterable[int]:
         for number, span in enumerate(self.reading.sentences):
@@ -375,9 +407,11 @@ class _Gatherer:
             titled = 3 * sum(self._titled(m.line.tokens[o]) for o in objects) >= 2 * len(objects)
             together = re.search(r"\b(?:trilateral|quadrilateral|jointly|together|joint)\b", m.line.span.of(self.text))
             if titled and not together:
-                apart = (len(states) <= 1 and len(objects) >= 3) or (
-                    m.status == "planned" and (len(states) <= 1 or len(objects) >= 3)
+                side = re.search(
+                    r"\b(?:margins|side-?lines|separate|separately|bilateral|series)\b", m.line.span.of(self.text)
                 )
+                several = len(objects) >= 3 and (len(states) <= 1 or side is not None or m.status == "planned")
+                apart = several or (m.status == "planned" and len(states) <= 1)
         if not apart:
             return [m]
         parts = []
@@ -548,7 +582,7 @@ class _Gatherer:
                 or m.line.number <= 2
             )
         if m.proper:
-            return True
+            return self._particular(m)
         if m.weak and not m.asserted and len(m.people) < 2:
             return False
         if m.plural and not (m.people and (m.partner or m.objects)):
@@ -557,9 +591,24 @@ class _Gatherer:
             return bool(m.people) or m.partner or m.place is not None or m.date is not None
         if len(m.people) >= 2:
             return True
+        if not m.people and m.date is None and m.place is None and not self._counted(m):
+            return False
         return (m.partner or bool(m.people)) and (
             m.date is not None or m.place is not None or m.possessed or m.definite
         )
+
+    def _counted(self, m: EventMention) -> bool:
+        """Whether words before it tell one of a row ("the third round of talks", "the upcoming meeting")."""
+        phrase = {t.low for t in m.line.tokens[max(m.first - 1, 0) : m.at]}
+        return bool(phrase & _ONE_OF) or any(re.fullmatch(r"\d+(?:st|nd|rd|th)", w) or w in _ORDINALS for w in phrase)
+
+    def _particular(self, m: EventMention) -> bool:
+        """Whether a proper name stands for one meeting, not for a series or an institution."""
+        if m.asserted or m.people or m.date is not None or m.place is not None or m.line.headline:
+            return True
+        if m.plural:
+            return False
+        return m.kind not in ("dialogue", "forum", "conference", "seminar") or self._counted(m) or m.status == "planned"
 
     # -- attendees -----------------------------------------------------------------------------------------------------
 
@@ -696,13 +745,13 @@ class _Gatherer:
                     city = t.place.kind == "city"
                     while j + 1 < len(line.tokens) and line.tokens[j + 1].place is t.place:
                         j += 1
-                elif t.date is not None and day is None:
+                elif t.date is not None and day is None and t.date.form != "year":
                     day = t.date
                 elif t.low in (";", "that", "which"):
                     break
                 j += 1
             if day is None:
-                day = next((t.date for t in line.tokens[:k] if t.date is not None), None)
+                day = next((t.date for t in line.tokens[:k] if t.date is not None and t.date.form != "year"), None)
             if place is None:
                 continue
             who = [line.tokens[i] for i in subject(line, k)]
@@ -935,7 +984,7 @@ class _Builder:
 
     def _dates(self, event: Event, status: str) -> tuple[Value | None, Value | None]:
         dated = next((m for m in event.mentions if m.date is event.date), event.first)
-        direction = "future" if status == "planned" else "past"
+        direction = {"planned": "future", "held": "past"}.get(status)
         if event.date is not None:
             start = event.date.towards(direction)  # type: ignore[arg-type]
             if start is not None:
@@ -952,6 +1001,18 @@ class _Builder:
         """The day of an event that names none: the visit's, the day told of, the bulletin's."""
         published = self.reading.bulletin.published
         frame = self.gatherer.frame(event)
+        around = self._around(event) if event.date is None else None
+        if (
+            around is not None
+            and around.date is not None
+            and around.date.start is not None
+            and any(m.margins for m in event.mentions)
+        ):
+            start, last = around.date.start.value, around.date.end
+            when = start if last is None else start[:7] if start[:7] == last.value[:7] else None
+            if when is not None:
+                line = around.first.line
+                return self._value(when, around.date.span, line, "date of the conference", 0.7)
         if frame is not None and event.asserted:
             if frame.day is not None and (status == "planned" or self.day is None):
                 return self._value(frame.day[0], frame.day[1], frame.day[2], "visit date", 0.75)
@@ -981,22 +1042,30 @@ class _Builder:
         if event.mode is not None and event.mode[0] in ("phone", "video"):
             return None
         frame = self.gatherer.frame(event)
+        staged = next((self.gatherer.staged[id(m)] for m in event.mentions if id(m) in self.gatherer.staged), None)
+        if staged is not None and len(self.gatherer.cities) > 1 and event.asserted and frame is not None:
+            return self._value(*staged, "place of the telling", 0.75)
         around = self._around(event)
-        if around is not None and (frame is None or event.asserted):
-            return self._value(around[0], around[1], around[2], "place of the conference", 0.75)
+        if around is not None and around.place is not None and (frame is None or event.asserted):
+            return self._value(*around.place, "place of the conference", 0.75)
         if frame is not None and event.asserted:
             return self._value(frame.place[0], frame.place[1], frame.place[2], "visit place", 0.75)
         return None
 
-    def _around(self, event: Event) -> tuple[str, Span, Line] | None:
-        """Where the conference is on whose margins an event took place."""
+    def _sidelines(self) -> bool:
+        """Whether the headline says that all this was on the margins of something."""
+        bulletin = self.reading.bulletin
+        return re.search(r"\b(?:side-?lines?|margins|on the side) of\b", bulletin.subject or "", re.I) is not None
+
+    def _around(self, event: Event) -> Event | None:
+        """The conference on whose margins an event took place."""
         if event.status != "held" or not event.asserted or (event.first.line.headline and len(event.mentions) == 1):
             return None
         for other in self.gatherer.events:
             if other is event or other.place is None or not other.keys or other.status != "held":
                 continue
-            if set(other.people) & set(event.people) and other.asserted and not other.first.line.headline:
-                return other.place
+            if set(other.people) & set(event.people) and other.asserted and not other.mentions[-1].line.headline:
+                return other
         return None
 
     def _mode(self, event: Event, place: Value | None) -> Value | None:
@@ -1010,7 +1079,7 @@ class _Builder:
                 place.surface,
                 (Evidence(evidence.quote, evidence.sentence, "meetings/mode of place", 0.85),),
             )
-        if any(m.margins for m in event.mentions):
+        if any(m.margins for m in event.mentions) or (event.asserted and event.status == "held" and self._sidelines()):
             m = event.first
             return self._value("in-person", m.span(), m.line, "mode", 0.8)
         return None
