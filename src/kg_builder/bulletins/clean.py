@@ -92,32 +92,42 @@ def _head(lines: list[Traced], found: Cleaned, *, headline: bool) -> int:
     """Read what stands above the first paragraph into ``found``; gives the index of the first line left."""
     at = 0
     width = _wrap_width(lines) if headline else None
-    for number, line in enumerate(lines):
-        text = line.text
-        if not text or number < at:
-            continue
-        published = parse_date(text) if len(text) <= 80 else None
+    while at < len(lines):
+        text = lines[at].text
+        published = parse_date(text) if text and len(text) <= 80 else None
         if published:
             found.published = found.published or published
-        elif kind_at_head(text) is None:
-            after = number + 1
-            while after < len(lines) and _continues(lines[after - 1].text, lines[after].text, width):
-                after += 1
-            if after > number + 1:
-                line = Traced.join(part for each in lines[number:after] for part in (each, " ")).strip()
-                text = line.text
-            if not headline or not _looks_like_headline(text, lines[after:]):
-                break
-            if is_issuer(text) and found.publisher is None and _another_headline(lines[after:]):
-                found.publisher = text
-            elif found.subject is None:
-                found.subject = line
-            else:
+        elif text and kind_at_head(text) is None:
+            line, after = _whole_line(lines, at, width)
+            if not headline or not _take_headline(line, lines[after:], found):
                 break
             at = after
             continue
-        at = number + 1
+        at += 1
     return at
+
+
+def _whole_line(lines: list[Traced], at: int, width: int | None) -> tuple[Traced, int]:
+    """The line at ``at`` with those that it was wrapped into, and the index after them."""
+    after = at + 1
+    while after < len(lines) and _continues(lines[after - 1].text, lines[after].text, width):
+        after += 1
+    if after == at + 1:
+        return lines[at], after
+    return Traced.join(part for each in lines[at:after] for part in (each, " ")).strip(), after
+
+
+def _take_headline(line: Traced, below: list[Traced], found: Cleaned) -> bool:
+    """Whether a line above the first paragraph is the issuing office or the headline, which it then is."""
+    if not _looks_like_headline(line.text, below):
+        return False
+    if is_issuer(line.text) and found.publisher is None and _another_headline(below):
+        found.publisher = line.text
+    elif found.subject is None:
+        found.subject = line
+    else:
+        return False
+    return True
 
 
 def _looks_like_headline(text: str, below: list[Traced]) -> bool:

@@ -49,7 +49,7 @@ def _draft(feed: Any, entry: Any, number: int) -> Draft | SourceError:
         body=compose(cleaned.lines),
         subject=cleaned.subject,
         id=entry.get("id") or entry.get("link"),
-        published=parse_date(entry.get("published")) or parse_date(entry.get("updated")) or cleaned.published,
+        published=parse_date(entry.get("published")) or parse_date(dict.get(entry, "updated")) or cleaned.published,
         publisher=_plain(publisher) or None,
         web_address=entry.get("link"),
         licence=entry.get("license") or _plain(entry.get("rights") or feed.get("rights")) or None,

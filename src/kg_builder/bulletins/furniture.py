@@ -30,7 +30,8 @@ _BYLINE = _any(
 )
 _ADDRESS = r"(?:https?://|www\.)\S+"
 _REFERENCE = _any(
-    rf".{{2,300}}?\((?:\d{{4}}[a-z]?|n\.d\.)(?:,? (?:{_MONTHS})(?: \d{{1,2}})?)?\)\.\s+\S.*",
+    rf"[^(]{{2,200}}\.,? \((?:\d{{4}}[a-z]?|n\.d\.)(?:,? (?:{_MONTHS})(?: \d{{1,2}})?)?\)\.\s+\S.*",
+    rf"[^(]{{2,80}} \(\d{{4}}, (?:{_MONTHS})(?: \d{{1,2}})?\)\.\s+\S.*",
     rf"\W{{0,4}}{_ADDRESS}\W{{0,4}}",
     rf"[\[(]?\d{{1,3}}[\]).:]?\s.*(?:{_ADDRESS}|Retrieved (?:from|on)|doi:).*",
     rf".{{0,400}}\b(?:Retrieved from|Accessed on|Available (?:at|from))\b\s*:?\s*(?:{_ADDRESS})?.{{0,40}}",
@@ -47,11 +48,11 @@ _PHONE = _any(
     r"\+?\d[\d ()./-]{6,20}\d",
 )
 _CONTACT = _any(
-    r"for (?:further|more|additional|all) (?:information|details|enquir|inquir|quer).{0,300}",
-    r"(?:media|press) (?:contacts?|enquir|inquir|quer|relations).{0,200}",
-    r"contacts? (?:us|person|details|information|for).{0,200}",
+    r"for (?:further|more|additional|all) (?:information|details|enquiries|inquiries|queries)"
+    r"(?:\W*|\s*:.{0,200}|.{0,60}\b(?:contact|call|visit|e-?mail|write to|reach|see)\b.{0,240})",
+    r"(?:media|press) (?:contacts?|enquir\w+|inquir\w+|quer\w+|relations)(?:\s*[:–—-].{0,200}|\W*)",
+    r"contacts? (?:us|person|details|information|for (?:media|press))\b.{0,200}",
     r"contacts?\s*:.{0,200}",
-    r"information and press (?:department|office)\b.{0,200}",
 )
 _NAVIGATION = _any(
     r"share(?: (?:this|on|via|now|with|page|article|post).{0,60})?",
@@ -66,7 +67,7 @@ _NAVIGATION = _any(
     r"home(?:\s*[|»>/›].{1,160})?",
     r"tags?\s*:.{0,160}",
     r"categor(?:y|ies)\s*:.{0,120}",
-    r"(?:copyright\b|©).{0,160}",
+    r"(?:©|copyright\s*(?:©|\(c\)|\d{4}|by\b|notice|$)).{0,160}",
     r".{0,120}all rights reserved.{0,60}",
     r"(?:this (?:site|website)|we) uses? cookies.{0,200}",
     r"advertisement",

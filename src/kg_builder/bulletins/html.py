@@ -6,6 +6,7 @@ too little of it is found again, its text is taken without offsets.
 
 from __future__ import annotations
 
+import logging
 import re
 from bisect import bisect_left
 from collections import defaultdict
@@ -88,6 +89,7 @@ def _main_lines(text: str, page: Page) -> list[Traced]:
 def _main_text(text: str) -> str:
     import trafilatura
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found = trafilatura.extract(text, include_comments=False, include_tables=True, favor_recall=True)
     except Exception:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from typing import Literal
 
 from kg_builder.bulletins.traced import Traced
 
@@ -20,13 +22,22 @@ _INVISIBLE = re.compile(
     # joiners mean something between letters of scripts that join, nothing elsewhere
     "|(?<![\u0590-\u1fff])[\u200c\u200d]|[\u200c\u200d](?![\u0590-\u1fff])"
 )
+# letters that a text writes in two parts, and ligatures, which PDF and old software leave
+_COMPOSED = re.compile("[^\\W\\d_][\u0300-\u0345]+|[\ufb00-\ufb06]")
 _RUN = re.compile("(?<= ) +")
+
+
+def _compose(match: re.Match[str]) -> str:
+    form: Literal["NFC", "NFKC"] = "NFKC" if len(match.group()) == 1 else "NFC"
+    return unicodedata.normalize(form, match.group())
 
 
 def normalise(text: Traced) -> Traced:
     """Line ends as ``\\n``, all kinds of space as one plain space, invisible characters gone."""
     if _INVISIBLE.search(text.text):
         text = text.rewrite(_INVISIBLE)
+    if _COMPOSED.search(text.text):
+        text = text.rewrite(_COMPOSED, _compose)
     text = text.translate(_PLAIN)
     if "  " in text.text:
         text = text.rewrite(_RUN)

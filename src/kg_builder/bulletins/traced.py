@@ -6,11 +6,11 @@ A reader starts from the whole source and cuts, deletes and joins; the offsets f
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from kg_builder.model.text import OffsetMap
+from kg_builder.model.text import OffsetMap, Span
 
 Piece = tuple[int, int, int]
 
@@ -39,7 +39,7 @@ class Traced:
 
     def _within(self, start: int, end: int, at: int) -> Iterator[Piece]:
         """The pieces of ``text[start:end]``, as if it began at ``at``."""
-        first = max(bisect_right(self.pieces, (start, 1 << 60, 0)) - 1, 0)
+        first = max(bisect_left(self.pieces, (start, 0, 0)) - 1, 0)
         for index in range(first, len(self.pieces)):
             text_start, source_start, length = self.pieces[index]
             if text_start >= end:
@@ -69,12 +69,14 @@ class Traced:
         return self.same_length(self.text.translate(table))
 
     def rewrite(self, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str] | str = "") -> Traced:
-        """Each match of ``pattern`` replaced; what is put in stands nowhere in the source."""
+        """Each match of ``pattern`` replaced; what is put in stands where the whole match stood."""
         out = _Joiner()
         last = 0
         for match in pattern.finditer(self.text):
             out.add(self, last, match.start())
-            out.put(replacement if isinstance(replacement, str) else replacement(match))
+            new = replacement if isinstance(replacement, str) else replacement(match)
+            if new:
+                out.exchange(self, match.start(), match.end(), new)
             last = match.end()
         if last == 0:
             return self
@@ -118,13 +120,26 @@ class _Joiner:
         if start >= end:
             return
         for piece in part._within(start, end, self._length):
-            if self._pieces:
-                before = self._pieces[-1]
-                if before[0] + before[2] == piece[0] and before[1] + before[2] == piece[1]:
-                    self._pieces[-1] = (before[0], before[1], before[2] + piece[2])
-                    continue
-            self._pieces.append(piece)
+            self._piece(piece)
         self.put(part.text[start:end])
+
+    def exchange(self, part: Traced, start: int, end: int, new: str) -> None:
+        """Put ``new`` where ``part`` has ``start:end``."""
+        where = OffsetMap(part.pieces).to_source(Span(start, end))
+        if where is not None:
+            for at in range(self._length, self._length + len(new)):
+                self._piece((at, where.start, 1))
+                if where.end - where.start > 1:
+                    self._piece((at, where.end - 1, 1))
+        self.put(new)
+
+    def _piece(self, piece: Piece) -> None:
+        if self._pieces:
+            before = self._pieces[-1]
+            if before[0] + before[2] == piece[0] and before[1] + before[2] == piece[1]:
+                self._pieces[-1] = (before[0], before[1], before[2] + piece[2])
+                return
+        self._pieces.append(piece)
 
     def result(self) -> Traced:
         return Traced("".join(self._texts), tuple(self._pieces))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 
 
@@ -38,6 +38,8 @@ class OffsetMap:
     ``pieces`` are ``(text_start, source_start, length)``, sorted by
     ``text_start``; inside a piece the two run in step. Characters of the text
     between pieces were put in by the reader and stand nowhere in the source.
+    A character that the source writes with several (an entity, an escape) has
+    two pieces, for the first and the last of them.
     """
 
     pieces: tuple[tuple[int, int, int], ...] = ()
@@ -48,7 +50,7 @@ class OffsetMap:
 
     def to_source(self, span: Span) -> Span | None:
         """The source range that covers ``span``, or None if nothing of it stands in the source."""
-        first = max(bisect_right(self.pieces, (span.start, 1 << 60, 0)) - 1, 0)
+        first = max(bisect_left(self.pieces, (span.start, 0, 0)) - 1, 0)
         start: int | None = None
         end = 0
         for text_start, source_start, length in self.pieces[first:]:
