@@ -98,8 +98,8 @@ def stands(bulletin: Bulletin, at: int) -> bool:
 
 
 def unescaped(source: str, escape: re.Pattern[str]) -> str:
-    """What a stretch of a source says: escapes, entities and letters in parts resolved."""
-    source = escape.sub(lambda match: str(json.loads(f'"{match.group()}"')), source)
+    """A stretch of a source with what its escapes, entities and letters in parts say."""
+    source = escape.sub(lambda match: match.group() + str(json.loads(f'"{match.group()}"')), source)
     return unicodedata.normalize("NFKC", html.unescape(source.replace('""', '"')))
 
 
