@@ -26,29 +26,23 @@ def with_signings(
     reading: Reading, meetings: tuple[Meeting, ...], agreements: tuple[Agreement, ...]
 ) -> tuple[tuple[Meeting, ...], tuple[Agreement, ...]]:
     """The meetings with the signings that are meetings of their own, and the agreements tied to them."""
-    found: list[Meeting] = []
+    known = {meeting.id: meeting for meeting in meetings}
     tied: list[Agreement] = []
     for agreement in agreements:
         last = agreement.events[-1]
-        if last.kind.value != "signed":
-            tied.append(agreement)
-            continue
-        evidence = last.kind.evidence[0]
-        people = _people(reading, agreement, evidence.sentence)
-        known = next((m for m in (*meetings, *found) if _holds(m, set(people), m.id == last.meeting)), None)
-        if known is None and len(people) > 1:
-            known = _signing(reading, agreement, people)
-            same = next((k for k, m in enumerate(found) if _day(m) == _day(known)), None)
-            if same is None:
-                found.append(known)
-            else:
-                known = found[same] = _together(found[same], known)
-        if known is not None and (known in found or last.meeting is None):
-            last = replace(last, meeting=known.id, date=last.date or known.start)
+        people = _people(reading, agreement) if last.kind.value == "signed" else {}
+        if len(people) > 1:
+            home = next((m for m in known.values() if _holds(m, set(people), m.id == last.meeting)), None)
+            if home is None:
+                signing = _signing(reading, agreement, people)
+                home = next((m for m in known.values() if _same_ceremony(m, signing)), None)
+                home = signing if home is None else _together(home, signing)
+                known[home.id] = home
+                last = replace(last, meeting=home.id)
+            last = replace(last, meeting=last.meeting or home.id, date=last.date or home.start)
             agreement = replace(agreement, events=(*agreement.events[:-1], last))
         tied.append(agreement)
-    everything = sorted((*meetings, *found), key=lambda m: m.name.evidence[0].quote)
-    return tuple(everything), tuple(tied)
+    return tuple(sorted(known.values(), key=lambda m: m.name.evidence[0].quote)), tuple(tied)
 
 
 def _holds(meeting: Meeting, people: set[str], named: bool) -> bool:
@@ -56,11 +50,14 @@ def _holds(meeting: Meeting, people: set[str], named: bool) -> bool:
     if meeting.status.value != "held":
         return False
     there = {p.agent for p in meeting.participations}
-    return len(people & there) > 1 or (named and len(there) > 1 and bool(people & there))
+    return len(people & there) > 1 or (named and len(there) > 1 and (bool(people & there) or len(there) > 2))
 
 
-def _day(meeting: Meeting) -> str | None:
-    return meeting.start.value if meeting.start else None
+def _same_ceremony(meeting: Meeting, signing: Meeting) -> bool:
+    """Whether a held meeting of the bulletin is itself a signing on that day."""
+    if meeting.status.value != "held" or "sign" not in meeting.name.value.casefold():
+        return False
+    return meeting.start is None or signing.start is None or meeting.start.value == signing.start.value
 
 
 def _together(one: Meeting, other: Meeting) -> Meeting:
@@ -74,10 +71,11 @@ def _together(one: Meeting, other: Meeting) -> Meeting:
     return replace(one, participations=(*one.participations, *more))
 
 
-def _people(reading: Reading, agreement: Agreement, sentence: Span) -> dict[str, Mention]:
+def _people(reading: Reading, agreement: Agreement) -> dict[str, Mention]:
     """The officials who signed or are said to have been there, with the phrase for each."""
     text = reading.bulletin.text
-    near = around(agreement.events[-1].kind.evidence[0].quote, sentence)
+    evidence = agreement.events[-1].kind.evidence[0]
+    near = around(evidence.quote, evidence.sentence)
     officials = {o.id for o in reading.officials}
     named = [m for m in inside(reading.mentions, near) if len(m.agents) == 1 and m.agents[0] in officials]
     people: dict[str, Mention] = {}
