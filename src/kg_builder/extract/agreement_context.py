@@ -59,7 +59,7 @@ def meeting_of(reading: Reading, meetings: Sequence[Meeting], said: Said) -> Mee
         return same[0]
     before = [m for m in fitting if m.name.evidence[0].quote.start < said.quote.start or said.subject]
     peopled = [m for m in before if m.participations]
-    return next(iter(peopled or before or fitting), None)
+    return next(iter(peopled or before), None)
 
 
 def _long_ago(meeting: Meeting, published: PartialDate | None) -> bool:

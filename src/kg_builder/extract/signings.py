@@ -6,6 +6,7 @@ Only where the bulletin tells of no meeting that holds them; else the signing is
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from kg_builder.extract.agreement_context import around, inside
@@ -19,6 +20,9 @@ _PRESENCE = re.compile(r"\b(?:in the presence of|witnessed by|attended by)\b", r
 _WITNESSED = re.compile(
     r"\b(?:witness(?:ed)?|attended|presided over)\s+(?:the\s+)?(?:exchange|sign\w+|ceremony)", re.IGNORECASE
 )
+_SIGNED_IN_PRESENCE = re.compile(
+    r"\b(?:were|was)\s+(?:also\s+)?(?:signed|exchanged)\b.{0,200}?\bin the presence of\b", re.DOTALL | re.IGNORECASE
+)
 _VIDEO = re.compile(r"\b(?:virtual(?:ly)?|video ?-?conference|online|by video|via zoom)\b", re.IGNORECASE)
 
 
@@ -27,10 +31,11 @@ def with_signings(
 ) -> tuple[tuple[Meeting, ...], tuple[Agreement, ...]]:
     """The meetings with the signings that are meetings of their own, and the agreements tied to them."""
     known = {meeting.id: meeting for meeting in meetings}
+    present = _present(reading)
     tied: list[Agreement] = []
     for agreement in agreements:
         last = agreement.events[-1]
-        people = _people(reading, agreement) if last.kind.value == "signed" else {}
+        people = (_people(reading, agreement) or present) if last.kind.value == "signed" else {}
         if len(people) > 1:
             home = next((m for m in known.values() if _holds(m, set(people), m.id == last.meeting)), None)
             if home is None:
@@ -71,6 +76,18 @@ def _together(one: Meeting, other: Meeting) -> Meeting:
     return replace(one, participations=(*one.participations, *more))
 
 
+def _present(reading: Reading) -> dict[str, Mention]:
+    """Who stood by where documents were signed: "Four memoranda were signed in the presence of A and B"."""
+    text = reading.bulletin.text
+    for sentence in reading.sentences:
+        found = _SIGNED_IN_PRESENCE.search(text, sentence.start, sentence.end)
+        if found is not None:
+            after = Span(found.end(), max(found.end(), sentence.end))
+            named = [m for m in inside(reading.mentions, after) if m.form in ("name", "surname") and len(m.agents) == 1]
+            return {m.agents[0]: m for m in reversed(named)}
+    return {}
+
+
 def _people(reading: Reading, agreement: Agreement) -> dict[str, Mention]:
     """The officials who signed or are said to have been there, with the phrase for each."""
     text = reading.bulletin.text
@@ -95,6 +112,13 @@ def _people(reading: Reading, agreement: Agreement) -> dict[str, Mention]:
         if there:
             people.setdefault(mention.agents[0], mention)
     return people
+
+
+def _sentence(reading: Reading, span: Span) -> Span:
+    """The sentence that ``span`` stands in."""
+    place = bisect_right(reading.sentences, span.start, key=lambda sentence: sentence.start) - 1
+    found = reading.sentences[place] if place >= 0 else span
+    return found if found.contains(span) else span
 
 
 def _in_name(reading: Reading, span: Span) -> bool:
@@ -135,7 +159,7 @@ def _signing(reading: Reading, agreement: Agreement, people: dict[str, Mention])
                 (
                     Evidence(
                         mention.span,
-                        mention.span if not sentence.contains(mention.span) else sentence,
+                        _sentence(reading, mention.span),
                         METHOD,
                         0.7,
                         mention.via,
