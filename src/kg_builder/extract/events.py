@@ -1366,7 +1366,7 @@ class Finder:
         fronted = (
             first <= 3
             and line.low(0) in ("in", "during", "at")
-            and mention.date is None
+            and (mention.date is None or mention.date.form == "today" or not mention.definite)
             and not {"last", "previous", "recent", "earlier", "past"} & set(phrase)
         )
         mention.recalled = not line.headline and not (fronted and (mention.definite or mention.possessed))
@@ -1527,11 +1527,18 @@ class Finder:
     def _passive(self, mention: EventMention, line: Line, end: int, lows: list[str]) -> bool:
         """ "… was held", "… took place", "… will be held", "… was attended by", after the phrase."""
         tokens = line.tokens
-        for k in range(mention.at + 1, min(end + 12, len(tokens))):
+        clause_end, reach = 0, end + 12
+        for k in range(mention.at + 1, min(end + 44, len(tokens))):
             low = tokens[k].low
-            if low in (";", ".", "that", "which", "who") and k >= end:
-                if low != ".":
-                    break
+            if k < clause_end:
+                continue
+            if low in ("who", "which") and k >= end and line.low(k - 1) == ",":
+                clause_end = next(
+                    (x for x in range(k + 2, min(k + 28, len(tokens))) if tokens[x].low == ","), len(tokens)
+                )
+                reach = clause_end + 12
+                continue
+            if k >= reach or (low in (";", ".", "that", "which", "who") and k >= end):
                 break
             form = None
             if low in (
@@ -1614,15 +1621,14 @@ class Finder:
         """A date that opens the sentence, or the only one that stands free in it, is that of its meetings."""
         if not found:
             return
-        if (
-            line.low(0) in ("in", "at")
-            and line.tokens[1:2]
-            and (opening := self._place(line, 0)) is not None
-            and line.low(opening[0]) == ","
-        ):
+        start = 1 if line.low(0) in ("earlier", "later", "then", "meanwhile", "also", "while", "separately") else 0
+        opening = self._place(line, start) if line.low(start) in ("in", "at") and len(line.tokens) > start + 2 else None
+        if opening is not None and line.low(opening[0]) in (",", "("):
+            dated = next((t.date for t in line.tokens[opening[0] : opening[0] + 2] if t.date is not None), None)
             for mention in found:
-                if mention.place is None and mention.asserted:
-                    mention.place = (opening[1], opening[2])
+                if mention.asserted:
+                    mention.place = mention.place or (opening[1], opening[2])
+                    mention.date = mention.date or dated
         self._venues(line, found)
         for n, mention in enumerate(found):
             if (

@@ -115,6 +115,9 @@ _SAID = frozenset(
 _ONE_OF = word_set(
     "upcoming next last latest previous recent final current ongoing forthcoming inaugural earlier expanded extraordinary"
 )
+_SEPARATELY = re.compile(
+    r"\W{0,4}(?:During|In|At|Throughout) (?:the|these|both|his|her|all|their|each of the)(?: \w+)? (?:meetings|calls|engagements)\b"
+)
 _ACCOMPANY = re.compile(r"\baccompan(?:ied|ying|ies)\b", re.I)
 _VISIT = re.compile(
     r"\b(?:visit(?:s|ed|ing)?|trip|travels?|travel(?:l)?ed|travel(?:l)?ing|tour|arriv(?:es?|ed|ing|al)|depart(?:s|ed|ing)?|departure|left|leaves?|journey)\b",
@@ -312,10 +315,14 @@ class _Gatherer:
         """Where the telling has come to: "In Beijing, …", and what follows until another city is named so."""
         if line.headline:
             return
-        if line.low(0) in ("in", "at") and len(line.tokens) > 2 and line.tokens[1].place is not None:
-            place = line.tokens[1].place
-            after = next((k for k in range(1, len(line.tokens)) if line.tokens[k].start >= place.span.end), 1)
-            if place.kind == "city" and line.low(after) == ",":
+        at = 1 if line.low(0) in ("earlier", "later", "then", "meanwhile", "also", "while", "separately") else 0
+        if (
+            line.low(at) in ("in", "at")
+            and len(line.tokens) > at + 2
+            and (place := line.tokens[at + 1].place) is not None
+        ):
+            after = next((k for k in range(at + 1, len(line.tokens)) if line.tokens[k].start >= place.span.end), 1)
+            if place.kind == "city" and line.low(after) in (",", "("):
                 self.scene = (self.text[place.span.start : place.span.end], place.span, line)
         elif self.journeys and self.journeys[-1].line is line and self.journeys[-1].city and line.number > 1:
             journey = self.journeys[-1]
@@ -357,6 +364,7 @@ class _Gatherer:
             for index in listed if before else ():
                 before[-1].add(index)
                 before[-1].asserted = before[-1].asserted or before[-1].status in ("held", "planned")
+                before[-1].recalled = False
 
     def _by_date(self, m: EventMention) -> None:
         """A status that only the form of words speaks for gives way to the date."""
@@ -401,6 +409,8 @@ class _Gatherer:
         if len(objects) < 2:
             return [m]
         apart = m.each or (m.plural and not m.proper)
+        if m.verb and m.head == "meet" and _SEPARATELY.match(self.text, m.line.span.end):
+            apart = True
         if m.verb and m.head == "meet" and not apart:
             own = [self._post_of(m.line.tokens[o]) for o in objects]
             states = {of for of, _ in own if of}
@@ -489,6 +499,8 @@ class _Gatherer:
         families = event.family
         mine = _FAMILY.get(m.kind, m.kind)
         loose = {"call", "meeting"}
+        if m.head == "welcome" and "ceremony" in families and set(m.people) <= set(event.people):
+            return True
         if mine not in families and not ({mine} | families <= loose and (m.verb or event.first.verb)):
             if not (
                 mine == "meeting"
@@ -507,6 +519,16 @@ class _Gatherer:
         if {mine} | families == loose and event.mode and m.mode and event.mode[0] != m.mode[0]:
             return False
         ours, theirs = set(m.people), set(event.people)
+        if (
+            ours
+            and theirs
+            and "ceremony" in families
+            and m.kind == "ceremony"
+            and m.definite
+            and not m.proper
+            and ours <= theirs
+        ):
+            return m.status == event.status
         if ours and theirs:
             if m.proper != bool(event.keys) and not (ours <= theirs and len(ours) > 1):
                 return False
