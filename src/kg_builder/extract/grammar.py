@@ -55,7 +55,7 @@ class GrammarExtractor:
                 self.fingerprint,
                 bulletin.published,
                 bulletin.publisher,
-                skipped=f"language: {language}",
+                skipped=f"is in {language}; only English is read",
             )
         reading = self.reading(bulletin)
         meetings, visits = read_meetings(reading, self._meetings)

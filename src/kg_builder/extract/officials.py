@@ -112,7 +112,7 @@ def _accepted(page: Page) -> list[Person]:
         if not held and any(n.unlikely for n in person.named):
             continue
         fits = [n for n in person.named if n.honorific or is_name_like(n, page.lexicon)]
-        if held or (fits and any(page.sentences[n.sentence].takes_part or n.owner for n in person.named if n in fits)):
+        if held or any(page.sentences[n.sentence].takes_part or n.owner for n in fits):
             kept.append(person)
     return kept
 

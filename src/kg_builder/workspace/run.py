@@ -155,7 +155,7 @@ class Build:
         fingerprint = f"{codec.VERSION} {self._factory(records)().fingerprint}"
         have = {sha for (sha,) in records.rows("SELECT sha256 FROM records WHERE fingerprint = ?", [fingerprint])}
         missing = {name: item for name, item in sorted(plan.bulletins.items()) if item.sha256 not in have}
-        failed = self._extract(records, missing, fingerprint)
+        failed = self._extract(records, missing, fingerprint, report)
         report.failed += failed
         lost = {failure.thing for failure in failed}
         settings = [self._made(records), records.get("min_confidence", "0"), fingerprint]
@@ -172,7 +172,9 @@ class Build:
             return self._stages.with_lexicons(lexicons)
         return self._stages.extractor
 
-    def _extract(self, records: Records, missing: Mapping[str, Item], fingerprint: str) -> list[Failure]:
+    def _extract(
+        self, records: Records, missing: Mapping[str, Item], fingerprint: str, report: Report
+    ) -> list[Failure]:
         self._progress.stage("reading bulletins", len(missing))
         failed: list[Failure] = []
         batch: list[tuple[str, Record]] = []
@@ -195,6 +197,8 @@ class Build:
                 failed.append(Failure(bulletin.id, outcome.reason))
             else:
                 batch.append((bulletin.sha256, outcome))
+                if outcome.skipped:
+                    report.warnings.append(f"{bulletin.id}: skipped, {outcome.skipped}")
             if len(batch) >= _BATCH:
                 keep()
             self._progress.advance()
