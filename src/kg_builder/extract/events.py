@@ -18,6 +18,7 @@ _DETERMINERS = word_set(
     "the a an this that these those his her their its our no any such every each some many several "
     "various all both two three four another whose my numerous few most"
 )
+_HOLDERS = word_set("ministers leaders presidents chiefs heads speakers secretaries directors ambassadors officials")
 _NEVER = frozenset(("no", "any", "such", "every", "each"))
 _LEFT_STOP = word_set(
     "of in on at for to with by from as and or but than that which who whom when where while during after "
@@ -161,7 +162,7 @@ class Finder:
             if mention is not None:
                 if (
                     found
-                    and mention.first <= found[-1].last
+                    and mention.at <= found[-1].last
                     and not mention.verb
                     and found[-1].at < mention.at
                     and not found[-1].verb
@@ -874,11 +875,12 @@ class Finder:
                     return first, "’s", self._coordinated(line, j - 1), day
                 if j and tokens[j - 1].date is not None:
                     return first, "the", None, tokens[j - 1].date
-                if j and capital and tokens[j - 1].capital:
-                    first, j = j - 1, j - 2
+                if j and tokens[j - 1].capital and (capital or tokens[j - 1].low.rstrip("'’") in _HOLDERS):
+                    first, j = j - 1, j - 2  # "the Foreign Ministers' meeting"
                     continue
                 return first, "’s", None, day
-            if low in _DETERMINERS:
+            named = capital and token.capital and j > 0 and tokens[j - 1].capital  # "the ASEAN Plus Three Summit"
+            if low in _DETERMINERS and not named:
                 return first, low, None, day
             if (
                 low == "of"
@@ -1288,7 +1290,7 @@ class Finder:
             steps += 1
             low = tokens[k].low
             if tokens[k].agent is not None or tokens[k].date is not None:
-                if tokens[k].date is not None and steps < 3:
+                if tokens[k].date is not None and steps < 5:
                     k -= 1
                     continue
                 break

@@ -66,6 +66,7 @@ _ATTENDANCE = re.compile(
     r"|^\W*(?:also )?representing\b.{0,60}?\b(?:was|were|are|is)\b|\b(?:was|were) represented by\b",
     re.I,
 )
+_CHAIRED_BY = re.compile(r",\s+(?:which was )?(?:co-chaired|chaired|presided over|hosted)(?: jointly)? by\b", re.I)
 _WERE_THERE = re.compile(
     r"\b(?:(?:was|were|are|is) (?:also )?(?:present|in attendance|among those present|among the attendees|invited to (?:attend|take part))"
     r"|(?:also )?(?:attended|participated|joined|took part)\b)",
@@ -656,6 +657,14 @@ class _Gatherer:
                 else "participant"
             )
             self._attend(line, everyone(line, first, len(line.tokens)), found, role)
+            chaired = _CHAIRED_BY.search(sentence, 0, match.start() + 1)
+            if chaired is not None:  # "The event, chaired by A, was attended by B"
+                start = line.span.start + chaired.end()
+                chair = next(
+                    (k for k, t in enumerate(line.tokens[:first]) if t.agent is not None and t.start >= start), None
+                )
+                if chair is not None:
+                    self._attend(line, [chair], found, "chair")
             return
         match = _WERE_THERE.search(sentence)
         if match is not None:
