@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Literal
 
 from kg_builder.model.bulletin import Bulletin
 from kg_builder.model.record import Body, Official, Organisation
 from kg_builder.model.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 Form = Literal["name", "surname", "title", "pronoun", "group", "body", "organisation", "country"]
 

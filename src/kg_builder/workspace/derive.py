@@ -20,11 +20,12 @@ from kg_builder.model.claim import Claims
 from kg_builder.model.entity import Entity, Member, Resolution
 from kg_builder.model.record import Record
 from kg_builder.store.base import Store
+from kg_builder.workspace import slim
 from kg_builder.workspace.confidence import above
 from kg_builder.workspace.derivation import Derivation
 from kg_builder.workspace.load import Difference, digest, replace_causes
 from kg_builder.workspace.plan import Item
-from kg_builder.workspace.records import Records, unpack
+from kg_builder.workspace.records import Records, pack, unpack
 from kg_builder.workspace.report import Failure, Progress
 
 _REACH = 2
@@ -114,22 +115,22 @@ class Step:
         self._difference.put(self._derivation.claims_graph(identifier), ())
         self._difference.put(self._derivation.links_graph(identifier), ())
         self._records.do("DELETE FROM bulletins WHERE id = ?", [identifier])
+        self._records.do("DELETE FROM slim WHERE id = ?", [identifier])
 
     def _claim(self, want: Wanted, present: str | None) -> Claims:
-        """The claims of a bulletin, written if they are not those in the store."""
+        """The claims of a bulletin without their evidence; written if they are not those in the store."""
         derivation, records = self._derivation, self._records
-        claims = derivation.take_apart(
-            above(load_record(records, want.id, want.item.sha256, want.fingerprint), self._least)
-        )
-        if present != want.key:
-            bulletin = load_bulletin(records, want.id, want.item.text)
-            quads = list(derivation.claims(claims, bulletin, want.item.sources))
-            self._difference.put(derivation.claims_graph(want.id), quads)
-            records.do(
-                "INSERT OR REPLACE INTO bulletins VALUES (?, ?, ?, ?, ?, '')",
-                [want.id, want.item.sha256, want.item.text, want.fingerprint, want.key],
-            )
-        return claims
+        if present == want.key:
+            return slim.load(want.id, unpack(records.value("SELECT claims FROM slim WHERE id = ?", [want.id])))
+        record = load_record(records, want.id, want.item.sha256, want.fingerprint)
+        claims = derivation.take_apart(above(record, self._least))
+        bulletin = load_bulletin(records, want.id, want.item.text)
+        quads = list(derivation.claims(claims, bulletin, want.item.sources))
+        self._difference.put(derivation.claims_graph(want.id), quads)
+        row = [want.id, want.item.sha256, want.item.text, want.fingerprint, want.key]
+        records.do("INSERT OR REPLACE INTO bulletins VALUES (?, ?, ?, ?, ?, '')", row)
+        records.do("INSERT OR REPLACE INTO slim VALUES (?, ?)", [want.id, pack(slim.dump(claims))])
+        return slim.slim(claims)
 
     # --- who is who, and what is known of each
 

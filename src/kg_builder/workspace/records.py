@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 
 from kg_builder.errors import WorkspaceError
 
-VERSION = 1
+VERSION = 2
 NAME = "records.sqlite"
 
 _SCHEMA = """
@@ -36,7 +36,8 @@ CREATE TABLE records (
   sha256 TEXT NOT NULL, fingerprint TEXT NOT NULL, record BLOB NOT NULL, PRIMARY KEY (sha256, fingerprint));
 CREATE TABLE bulletins (
   id TEXT PRIMARY KEY, sha256 TEXT NOT NULL, text TEXT NOT NULL, fingerprint TEXT NOT NULL,
-  claims TEXT NOT NULL, links TEXT NOT NULL) WITHOUT ROWID;
+  claims TEXT NOT NULL, links TEXT NOT NULL);
+CREATE TABLE slim (id TEXT PRIMARY KEY, claims BLOB NOT NULL);
 CREATE TABLE graphs (iri TEXT PRIMARY KEY, digest TEXT NOT NULL, triples INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE entities (id TEXT PRIMARY KEY, kind TEXT NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE mentions (thing TEXT NOT NULL, mentioned TEXT NOT NULL, PRIMARY KEY (thing, mentioned)) WITHOUT ROWID;
@@ -95,7 +96,7 @@ class Records:
 
     def unload(self) -> None:
         """Forgets what is loaded: the next generation begins empty."""
-        for table in ("bulletins", "graphs", "entities", "mentions", "causes"):
+        for table in ("bulletins", "slim", "graphs", "entities", "mentions", "causes"):
             self.do(f"DELETE FROM {table}")
 
     @property
