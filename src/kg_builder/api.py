@@ -21,6 +21,7 @@ def build(
     publisher: str | None = None,
     base: str | None = None,
     min_confidence: float | None = None,
+    curation: PathLike | None = None,
     verify: bool = False,
     include: Sequence[str] = (),
     forget: Sequence[str] = (),
@@ -36,6 +37,7 @@ def build(
         publisher: Who published the bulletins of ``sources``, where they do not say so.
         base: The IRI that things stand under; remembered.
         min_confidence: Facts whose reader was less sure are left out; remembered.
+        curation: The file of the user's decisions; remembered. ``curation.jsonl`` beside the workspace otherwise.
         verify: Look into every file, also where size and time are as they were.
         include: What was forgotten and is to be taken up again: ids, sources.
         forget: What is to be withdrawn for good: ids, sources. No source is looked at then.
@@ -52,6 +54,7 @@ def build(
         publisher=publisher,
         base=base,
         min_confidence=min_confidence,
+        curation=None if curation is None else Path(curation),
         verify=verify,
         include=include,
         forget=forget,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from kg_builder.workspace.derivation import Derivation
 from kg_builder.workspace.report import Report
-from kg_builder.workspace.run import Build, Changes
+from kg_builder.workspace.run import Build, Changes, Maker
 from kg_builder.workspace.workspace import Workspace
 from support.scripted import ScriptedExtractor, TinyDerivation, stages
 
@@ -33,7 +32,7 @@ def build(
     workspace: Path,
     *sources: Path,
     extractor: ScriptedExtractor | None = None,
-    derivation: Callable[[str], Derivation] = TinyDerivation,
+    derivation: Maker = TinyDerivation,
     processes: int = 1,
     **changes: Any,
 ) -> Report:

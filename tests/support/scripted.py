@@ -24,8 +24,7 @@ from kg_builder.model.keys import Key
 from kg_builder.model.record import Meeting, Official, Participation, Record, Tenure
 from kg_builder.model.text import OffsetMap, Span
 from kg_builder.model.time import PartialDate
-from kg_builder.workspace.derivation import Derivation
-from kg_builder.workspace.run import Stages
+from kg_builder.workspace.run import Maker, Stages
 from kg_builder.workspace.sources import Reading
 
 BASE = "https://example.org/id/"
@@ -145,15 +144,28 @@ class TinyDerivation:
     """Officials by name, meetings by participants, ``met`` by rule."""
 
     base: str
+    curation: Path | None = None
     fingerprint: str = "tiny 1"
 
+    @property
+    def decisions(self) -> str:
+        """Each line of the curation file joins two names."""
+        return self.curation.read_text() if self.curation and self.curation.exists() else ""
+
+    def edits(self, bulletin: str) -> str:
+        """A line ``ID: NAME`` takes a person out of a bulletin."""
+        return ",".join(line for line in self.decisions.splitlines() if line.startswith(f"{bulletin}: "))
+
     def take_apart(self, record: Record) -> Claims:
+        gone = {line.partition(": ")[2] for line in self.edits(record.bulletin).split(",")}
         claims = [
             Claim(o.id, "official", int(o.id.split("-")[1]), (Fact("label", o.name.value, o.name.evidence),))
             for o in record.officials
+            if o.name.value not in gone
         ]
+        known = {claim.id for claim in claims}
         for m in record.meetings:
-            facts = [Fact("agent", p.agent, p.evidence) for p in m.participations]
+            facts = [Fact("agent", p.agent, p.evidence) for p in m.participations if p.agent in known]
             claims.append(Claim(m.id, "meeting", int(m.id.split("-")[1]), tuple(facts)))
         return Claims(record.bulletin, None, tuple(claims))
 
@@ -225,7 +237,5 @@ class TinyDerivation:
                                    if k != "triple"]}  # fmt: skip
 
 
-def stages(
-    extractor: ScriptedExtractor | None = None, derivation: Callable[[str], Derivation] = TinyDerivation
-) -> Stages:
+def stages(extractor: ScriptedExtractor | None = None, derivation: Maker = TinyDerivation) -> Stages:
     return Stages(Reading(read_file, discover, "scripted reader 1"), extractor or ScriptedExtractor(), derivation)

@@ -248,6 +248,39 @@ def test_records_and_bulletins_can_be_read(here: Path) -> None:
         assert opened.info()["counts"]["bulletin"] == 4
 
 
+# --- decisions of the user
+
+
+def test_decisions_stand_beside_the_workspace(here: Path) -> None:
+    build(here / "kg", here / "in")
+    before = dump(here / "kg")
+    put(here / "curation.jsonl", "b: Carl")
+    report = build(here / "kg")
+    assert (report.generation, report.officials) == (2, 4)
+    assert build(here / "kg").generation == 2
+    build(here / "clean", here / "in")
+    assert dump(here / "kg") == dump(here / "clean")
+    (here / "curation.jsonl").unlink()
+    assert build(here / "kg").generation == 3
+    assert dump(here / "kg") == before
+
+
+def test_a_decision_on_no_bulletin_is_looked_at_too(here: Path) -> None:
+    build(here / "kg", here / "in")
+    put(here / "curation.jsonl", "anything")
+    assert build(here / "kg").generation == 2
+
+
+def test_a_curation_file_of_ones_own_is_remembered(here: Path) -> None:
+    own = put(here / "mine" / "own.jsonl", "b: Carl")
+    build(here / "kg", here / "in", curation=own)
+    assert build(here / "kg").officials == 4
+    with Workspace.open(here / "kg") as opened:
+        assert opened.curation == own
+    with pytest.raises(WorkspaceError, match=r"none.jsonl: there is no such curation file"):
+        build(here / "kg", curation=here / "none.jsonl")
+
+
 # --- what is refused
 
 

@@ -71,6 +71,11 @@ def _table(report: Report, workspace: Path) -> str:
 )
 @lexicon_option
 @click.option("--no-lexicon", is_flag=True, help="Forget the lexicons that were named before.")
+@click.option(
+    "--curation",
+    type=click.Path(path_type=Path),
+    help="File of your decisions; remembered [default: curation.jsonl beside the workspace].",
+)
 @click.option("--processes", type=click.IntRange(min=1), help="Processes that read bulletins [default: one a core].")
 @json_option
 def command(
@@ -83,6 +88,7 @@ def command(
     min_confidence: float | None,
     lexicons: tuple[Path, ...],
     no_lexicon: bool,
+    curation: Path | None,
     processes: int | None,
     as_json: bool,
 ) -> int:
@@ -107,6 +113,7 @@ def command(
         publisher=publisher,
         base=base,
         min_confidence=min_confidence,
+        curation=curation,
         lexicons=lexicons if lexicons or no_lexicon else None,
         verify=verify,
         include=include,

@@ -16,6 +16,7 @@ def _lines(info: dict[str, Any]) -> list[str]:
     lines.append(f"base        {info['base']}")
     if info["min_confidence"]:
         lines.append(f"confidence  at least {info['min_confidence']}")
+    lines.append(f"curation    {info['curation']}")
     for source in info["sources"]:
         by = f" (published by {source['publisher']})" if source["publisher"] else ""
         lines.append(f"source      {source['path']}{by}")

@@ -18,13 +18,21 @@ from kg_builder.model.record import Record
 
 
 class Derivation(Protocol):
-    """Makes quads. ``fingerprint`` changes whenever the same records might give other quads.
+    """Makes quads.
 
+    ``fingerprint`` changes whenever the same records might give other quads: with the code, the rules, the
+    authority. ``decisions`` changes with what the user decided on who is who, ``edits`` with what the
+    user decided on one bulletin's claims.
     ``denotes`` tells the thing, or dependent of a thing, that each claim of the bulletins at hand denotes.
     """
 
     @property
     def fingerprint(self) -> str: ...
+
+    @property
+    def decisions(self) -> str: ...
+
+    def edits(self, bulletin: str) -> str: ...
 
     def take_apart(self, record: Record) -> Claims:
         """The claims of a record."""

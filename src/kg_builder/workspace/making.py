@@ -63,15 +63,25 @@ def ontology_quads() -> tuple[Quad, ...]:
 
 
 class Making:
-    """Quads under one base IRI, by the emitters of ``graph``, the resolver and the shipped rules."""
+    """Quads under one base IRI, by the emitters of ``graph``, the resolver and the shipped rules.
 
-    def __init__(self, base: str) -> None:
+    ``curation`` is the file of the user's decisions, which need not be there.
+    """
+
+    def __init__(self, base: str, curation: Path | None = None) -> None:
         self._iris = Iris(base)
         self._names: Names = NoNames()
 
     @cached_property
     def fingerprint(self) -> str:
         return code_fingerprint("model", "vocab.py", "graph", "resolve", "lexicon", "ontology")
+
+    @property
+    def decisions(self) -> str:
+        return ""
+
+    def edits(self, bulletin: str) -> str:
+        return ""
 
     def take_apart(self, record: Record) -> Claims:
         return read_claims(record, self._names)

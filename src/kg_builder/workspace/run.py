@@ -24,6 +24,8 @@ from kg_builder.workspace.records import NAME, VERSION, Records, pack
 from kg_builder.workspace.report import Failure, Note, Progress, Quiet, Report
 from kg_builder.workspace.sources import Reading, Sources, check
 
+Maker = Callable[[str, Path | None], Derivation]
+"""Makes a Derivation for a base IRI and a curation file."""
 DEFAULT_BASE = "https://w3id.org/kg-builder/id/"
 _BATCH = 64
 
@@ -37,7 +39,7 @@ class Stages:
 
     reading: Reading
     extractor: engine.Factory
-    derivation: Callable[[str], Derivation]
+    derivation: Maker
     with_lexicons: Callable[[Sequence[Path]], engine.Factory] | None = None
 
 
@@ -50,6 +52,7 @@ class Changes:
     base: str | None = None
     min_confidence: float | None = None
     lexicons: Sequence[Path] | None = None
+    curation: Path | None = None
     verify: bool = False
     include: Sequence[str] = ()
     forget: Sequence[str] = ()
@@ -73,12 +76,16 @@ class Build:
         self._progress = progress or Quiet()
         self._note = note or (lambda line: None)
         self._generations = Generations(path / "store")
+        self._made_for: tuple[str, Path] | None = None
+        self._maker: Derivation | None = None
 
     def run(self, changes: Changes) -> Report:
         """Does it; the report says what came of it."""
         started = time.monotonic()
         if changes.base is not None:
-            self._stages.derivation(changes.base)  # which refuses what is no base
+            self._stages.derivation(changes.base, None)  # which refuses what is no base
+        if changes.curation is not None and not changes.curation.is_file():
+            raise WorkspaceError("there is no such curation file", path=changes.curation)
         if not changes.forget:
             check(changes.sources, self._stages.reading)
         self._prepare(changes)
@@ -126,7 +133,7 @@ class Build:
             records.do("INSERT INTO roots VALUES (?, ?, ?)", [path, excluded, publisher])
         records.do_many("INSERT INTO exclusions VALUES (?)", kept["exclusions"])
         for key, value in kept["meta"]:
-            if key in ("base", "min_confidence", "lexicons"):
+            if key in ("base", "min_confidence", "lexicons", "curation"):
                 records.put(key, value)
 
     # --- the run
@@ -140,6 +147,8 @@ class Build:
                 records.put("min_confidence", str(changes.min_confidence))
             if changes.lexicons is not None:
                 records.put("lexicons", json.dumps([str(path.absolute()) for path in changes.lexicons]))
+            if changes.curation is not None:
+                records.put("curation", str(changes.curation.resolve()))
             for thing in changes.forget:
                 sources.forget(thing)
             roots = [] if changes.forget else sources.name(changes.sources, changes.publisher, changes.include)
@@ -158,9 +167,15 @@ class Build:
         failed = self._extract(records, missing, fingerprint, report)
         report.failed += failed
         lost = {failure.thing for failure in failed}
+        derivation = self._derivation(records)
         settings = [self._made(records), records.get("min_confidence", "0"), fingerprint]
         return {
-            name: Wanted(name, item, fingerprint, digest([*settings, name, item.text, *item.sources]))
+            name: Wanted(
+                name,
+                item,
+                fingerprint,
+                digest([*settings, derivation.edits(name), name, item.text, *item.sources]),
+            )
             for name, item in plan.bulletins.items()
             if name not in lost
         }
@@ -205,9 +220,16 @@ class Build:
         keep()
         return failed
 
+    def _derivation(self, records: Records) -> Derivation:
+        base = records.get("base", DEFAULT_BASE)
+        curation = curation_file(self.path, records)
+        if self._made_for != (base, curation):
+            self._made_for, self._maker = (base, curation), self._stages.derivation(base, curation)
+        assert self._maker is not None
+        return self._maker
+
     def _made(self, records: Records) -> str:
-        derivation = self._stages.derivation(records.get("base", DEFAULT_BASE))
-        return digest([derivation.fingerprint, records.get("base", DEFAULT_BASE)])
+        return digest([self._derivation(records).fingerprint, records.get("base", DEFAULT_BASE)])
 
     def _bring_into_step(self, records: Records, wanted: Mapping[str, Wanted], report: Report) -> None:
         present = {row[0]: row[1:] for row in records.rows("SELECT id, sha256, fingerprint, claims FROM bulletins")}
@@ -219,7 +241,8 @@ class Build:
         made = self._made(records)
         same = {name: row[2] for name, row in present.items()} == {name: want.key for name, want in wanted.items()}
         current = int(records.get("generation", "0"))
-        if not same or records.get("made") != made or not current:
+        decisions = self._derivation(records).decisions
+        if not same or (records.get("made"), records.get("decisions")) != (made, decisions) or not current:
             current = self._publish(records, wanted, made, report)
         report.generation = current
         self._count(records, report)
@@ -236,7 +259,7 @@ class Build:
                 step = Step(
                     records,
                     store,
-                    self._stages.derivation(base),
+                    self._derivation(records),
                     min_confidence=float(records.get("min_confidence", "0")),
                     made=made,
                     remade=records.get("made") != made,
@@ -248,6 +271,7 @@ class Build:
                 records.put("generation", str(number))
                 records.put("made", made)
                 records.put("made_base", base)
+                records.put("decisions", self._derivation(records).decisions)
                 store.close()
         except BaseException:
             with suppress(Exception):
@@ -272,6 +296,12 @@ class Build:
         report.triples = found["triple"]
         for kind in ("official", "organisation", "meeting", "agreement"):
             setattr(report, f"{kind}s", found.get(kind, 0))
+
+
+def curation_file(workspace: Path, records: Records) -> Path:
+    """Where the user's decisions stand: the file that was named, else ``curation.jsonl`` beside the workspace."""
+    remembered = records.get("curation")
+    return Path(remembered) if remembered else workspace.resolve().parent / "curation.jsonl"
 
 
 def newer(records: Records, path: Path) -> WorkspaceError:

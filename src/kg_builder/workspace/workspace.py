@@ -19,7 +19,7 @@ from kg_builder.store.oxigraph import OxigraphStore
 from kg_builder.workspace.derive import counts, load_bulletin, load_record
 from kg_builder.workspace.generations import Generations
 from kg_builder.workspace.records import NAME, VERSION, Records
-from kg_builder.workspace.run import DEFAULT_BASE, newer
+from kg_builder.workspace.run import DEFAULT_BASE, curation_file, newer
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -51,6 +51,15 @@ class Workspace:
     def base(self) -> str:
         """The IRI under which the things of this workspace stand."""
         return self._records.get("base", DEFAULT_BASE)
+
+    @property
+    def curation(self) -> Path:
+        """The file of the user's decisions, which need not be there."""
+        return curation_file(self.path, self._records)
+
+    def setting(self, key: str) -> str | None:
+        """Something that the workspace remembers from build to build."""
+        return self._records.get(key) or None
 
     @property
     def generation(self) -> int:
@@ -122,6 +131,7 @@ class Workspace:
             "form": self._records.version,
             "generation": self.generation,
             "base": self.base,
+            "curation": str(self.curation),
             "min_confidence": float(self._records.get("min_confidence", "0")),
             "sources": [{"path": path, "publisher": publisher} for path, publisher in roots],
             "forgotten": [thing for (thing,) in forgotten],
