@@ -20,8 +20,9 @@ from kg_builder.extract.posts import Owner, Post
 from kg_builder.lexicon import Lexicon, load
 
 # Weights against one mention of a country.
-NAME_WEIGHT = 4.0  # a name that only people of one country bear
-TITLE_WEIGHT = 2.0  # "the President of Ruritania" said of somebody who is not named with that post
+NAME_WEIGHT = 5.0  # a name that only people of one country bear
+TITLE_WEIGHT = 3.0  # "the President of Ruritania" said of somebody who is not named with that post
+COUNT_WEIGHT = 1.5  # of the logarithm of how often a country is named
 CONFLICT = 6.0  # somebody else is expressly said to hold the very post there
 UNSAID = 2.6  # the least score of a home that the text does not name
 PROBABLE = 1.5  # the least score of a country that is neither said nor home
@@ -110,7 +111,7 @@ def _count(page: Page, votes: _Votes) -> None:
                 for part in unit.word.split("-"):
                     votes.add(page.lexicon.country_of(part), 1.0, unit.first, unit.end)
     for name, count in votes.counts.items():
-        votes.counts[name] = 2.0 * math.log2(1.0 + count)
+        votes.counts[name] = COUNT_WEIGHT * math.log2(1.0 + count)
     for at, word in enumerate(page.tokens.words):
         if word[0].isupper():
             for size in (1, 2):
@@ -126,6 +127,8 @@ def _explicit(person: Person) -> list[tuple[str, str]]:
     pairs = []
     for named in person.named:
         for post, _ in named.posts:
+            if post.standing == "former":
+                continue
             if post.owner is not None and post.owner.kind == "country":
                 pairs.append((post.head, post.owner.name))
             elif post.owner is None and post.shared is not None:
@@ -138,7 +141,13 @@ def _explicit(person: Person) -> list[tuple[str, str]]:
 
 
 def _heads(person: Person) -> set[str]:
-    return {post.head for named in person.named for post, _ in named.posts}
+    """The posts of a person that a country has but one of: "Prime Minister", not "First Deputy Prime Minister"."""
+    return {
+        post.head
+        for named in person.named
+        for post, _ in named.posts
+        if post.standing != "former" and (post.plural or len(post.tokens) <= len(post.head.split()) + 1)
+    }
 
 
 def _origins(lexicon: Lexicon, person: Person) -> dict[str, float]:
@@ -218,6 +227,31 @@ class Sides:
             where = (post.first, post.end) if post is not None else (named.first, named.end)
         return Owner(country, "country", *where)
 
+    def _mission(self, person: Person) -> Owner | None:
+        """The country of the mission that a member of its staff belongs to: that of the envoy named before."""
+        if not any(post.family == "envoy" for n in person.named for post, _ in n.posts):
+            return None
+        first = person.named[0]
+        before = [
+            (post.first, post.owner)
+            for other in self.page.people
+            for n in other.named
+            for post, _ in n.posts
+            if post.family == "envoy"
+            and post.owner is not None
+            and post.owner.kind == "country"
+            and post.first < first.first
+        ]
+        near = [o for at, o in before if first.first - at < 60]
+        return near[-1] if near else None
+
+    def _other_side(self, barred: set[str]) -> tuple[float, str] | None:
+        """The country, not home, that the text speaks of most, if it stands out."""
+        ranked = sorted(((self.votes.counts[c], c) for c in self.votes.where if c not in barred), reverse=True)
+        if not ranked or (len(ranked) > 1 and ranked[0][0] < 1.3 * ranked[1][0]):
+            return None
+        return PROBABLE, ranked[0][1]
+
     def _settle(self) -> None:
         """Gives each person without a country the likeliest one, those first whose names are at home at home."""
         home = self.home
@@ -226,17 +260,25 @@ class Sides:
         for person in order:
             heads = _heads(person)
             post = next((post for n in person.named for post, _ in n.posts), None)
+            every = {post.head for n in person.named for post, _ in n.posts}
+            mission = self._mission(person)
+            if mission is not None:
+                self.given[id(person)] = (mission, "officials/mission", 0.75)
+                continue
             best: tuple[float, str] | None = None
+            barred: set[str] = set()
             for country in {*self.votes.where, *([home.name] if home else [])}:
-                if self._lacks(heads, country):
+                held = any(is_single(h) and self.holders.get((h, country), id(person)) != id(person) for h in heads)
+                if held or self._lacks(every, country):
+                    barred.add(country)
                     continue
-                score = 4.0 * fit[id(person)].get(country, 0.0)
-                if home is not None and country == home.name:
-                    score += 2.5
-                if any(is_single(h) and self.holders.get((h, country), id(person)) != id(person) for h in heads):
-                    score -= 4.0
+                score = 4.0 * fit[id(person)].get(country, 0.0) + (
+                    2.5 if home is not None and country == home.name else 0.0
+                )
                 if best is None or (score, country) > best:
                     best = (score, country)
+            if (best is None or best[0] < PROBABLE) and home is not None and home.name in barred:
+                best = self._other_side(barred)
             if best is None or best[0] < PROBABLE:
                 continue
             score, country = best

@@ -233,6 +233,11 @@ def _is_form_of_address(post: Post) -> bool:
     return bare and (post.family == "rank" or post.head in _ADDRESS)
 
 
+def _is_chamber(owner: Owner) -> bool:
+    """A parliament of no country in particular, whose speaker is an official of the country."""
+    return owner.name in ("Parliament", "National Assembly", "Assembly", "House of Representatives", "House of Commons")
+
+
 _STATE = frozenset(["state", "envoy", "crown", "rank", "house"])
 
 
@@ -269,6 +274,12 @@ def _tenures(page: Page, person: Person, start: int, sides: Sides) -> tuple[Tenu
             owner, method, sure = explicit, "officials/name-of", 0.92
         elif owner is None and guess is not None and (post.family in _STATE or " to the " in f" {title} "):
             owner, method, sure = guess
+        if owner is not None and owner.kind == "org" and _is_chamber(owner):
+            country = next((o for o in post.others if o.kind == "country"), None)
+            if country is not None:
+                owner, sure = country, 0.9
+            elif guess is not None and post.head != "leader":
+                owner, method, sure = guess
         first, end = min(post.tokens), max(post.tokens) + 1
         tenures.append(
             Tenure(

@@ -257,6 +257,16 @@ def _right(c: Context, head: Unit, at: int, post: Post, taken: list[int]) -> int
         owner = _owner(unit) if end == start + 1 else None
         if c.opens(end - 1) and unit.kind == "cap":
             end = max(end, organ_end(c, end))
+        if (
+            owner is not None
+            and prep.folded == "to"
+            and owner.kind == "org"
+            and post.owner is None
+            and post.head not in _TO
+        ):
+            post.owner = owner
+            at = _bracket(c, end)
+            continue
         if owner is not None and prep.folded == "to":
             if owner.kind == "country" or post.head in _TO:
                 post.target = post.target or owner.name
