@@ -63,6 +63,38 @@ def matches(short: tuple[str, ...], full: tuple[str, ...], lexicon: Lexicon) -> 
     return exact > 0 or "".join(short) == "".join(full)
 
 
+_MOST = 60  # people that a name is compared with through one of its parts
+
+
+class _People:
+    """The people found so far, by the parts of their names."""
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self.by_part: dict[str, list[Person]] = defaultdict(list)
+        self.by_stem: dict[str, list[Person]] = defaultdict(list)
+
+    def add(self, parts: tuple[str, ...], items: list[Named]) -> None:
+        person = Person(parts, list(items))
+        self.people.append(person)
+        for part in set(parts):
+            self.by_part[part].append(person)
+        self.by_stem[parts[-1][:3]].append(person)
+
+    def candidates(self, parts: tuple[str, ...], lexicon: Lexicon) -> list[Person]:
+        """Those of whose names ``parts`` may be a form: they share a part, or the surname in another spelling."""
+        found: dict[int, Person] = {}
+        for part in parts:
+            for person in self.by_part[part][-_MOST:]:
+                if id(person) not in found and matches(parts, person.parts, lexicon):
+                    found[id(person)] = person
+        if len(parts) == 1 and not found:
+            for person in self.by_stem[parts[0][:3]][-_MOST:]:
+                if matches(parts, person.parts, lexicon):
+                    found[id(person)] = person
+        return list(found.values())
+
+
 def cluster(named: Iterable[Named], lexicon: Lexicon) -> list[Person]:
     """People in the order of their first name; each name belongs to one of them.
 
@@ -71,43 +103,24 @@ def cluster(named: Iterable[Named], lexicon: Lexicon) -> list[Person]:
     forms: dict[tuple[str, ...], list[Named]] = defaultdict(list)
     for item in named:
         forms[item.parts].append(item)
-    people: list[Person] = []
-    by_part: dict[str, list[Person]] = defaultdict(list)
-
-    def add(parts: tuple[str, ...], items: list[Named]) -> None:
-        person = Person(parts, list(items))
-        people.append(person)
-        for part in set(parts):
-            by_part[part].append(person)
-            by_part[part[:3]].append(person)
-
+    known = _People()
     for parts in sorted(forms, key=lambda p: (-len(p), -sum(map(len, p)), forms[p][0].first)):
-        candidates: list[Person] = []
+        candidates = known.candidates(parts, lexicon)
         if len(parts) > 1:
-            for part in parts:
-                for person in by_part[part] + by_part[part[:3]]:
-                    if not any(person is c for c in candidates) and matches(parts, person.parts, lexicon):
-                        candidates.append(person)
-            if len(candidates) == 1 or (candidates and all(c.parts == candidates[0].parts for c in candidates)):
+            if candidates and all(c.parts == candidates[0].parts for c in candidates):
                 candidates[0].named.extend(forms[parts])
             else:
-                add(parts, forms[parts])
+                known.add(parts, forms[parts])
             continue
-        for person in by_part[parts[0]] + by_part[parts[0][:3]]:
-            if not any(person is c for c in candidates) and matches(parts, person.parts, lexicon):
-                candidates.append(person)
-        exact = [c for c in candidates if parts[0] in c.parts]
-        candidates = exact or candidates
         last = [c for c in candidates if c.parts[-1] == parts[0]]
         if not candidates:
-            add(parts, forms[parts])
+            known.add(parts, forms[parts])
             continue
         for item in forms[parts]:
             _nearest(item, last if len(last) == 1 and len(candidates) > 1 else candidates).named.append(item)
-    for person in people:
+    for person in known.people:
         person.named.sort(key=lambda n: n.first)
-    people.sort(key=lambda p: p.named[0].first)
-    return people
+    return sorted(known.people, key=lambda p: p.named[0].first)
 
 
 def _nearest(item: Named, candidates: list[Person]) -> Person:

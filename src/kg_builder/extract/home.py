@@ -9,6 +9,7 @@ minister, or its president is another), a country named in the text may be, if t
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
@@ -26,6 +27,9 @@ COUNT_WEIGHT = 1.5  # of the logarithm of how often a country is named
 CONFLICT = 6.0  # somebody else is expressly said to hold the very post there
 UNSAID = 2.6  # the least score of a home that the text does not name
 PROBABLE = 1.5  # the least score of a country that is neither said nor home
+
+
+_NEAR = 60  # tokens between an envoy and the staff of the mission
 
 
 @dataclass(slots=True)
@@ -178,6 +182,16 @@ class Sides:
                 self.holders.setdefault((head, country), id(person))
             if not pairs:
                 self.bare.append(person)
+        self.envoys = sorted(
+            (
+                (post.first, post.owner)
+                for person in page.people
+                for n in person.named
+                for post, _ in n.posts
+                if post.family == "envoy" and post.owner is not None and post.owner.kind == "country"
+            ),
+            key=lambda e: e[0],
+        )
         self.home = self._find_home()
         self.given: dict[int, tuple[Owner, str, float]] = {}
         self._settle()
@@ -231,19 +245,9 @@ class Sides:
         """The country of the mission that a member of its staff belongs to: that of the envoy named before."""
         if not any(post.family == "envoy" for n in person.named for post, _ in n.posts):
             return None
-        first = person.named[0]
-        before = [
-            (post.first, post.owner)
-            for other in self.page.people
-            for n in other.named
-            for post, _ in n.posts
-            if post.family == "envoy"
-            and post.owner is not None
-            and post.owner.kind == "country"
-            and post.first < first.first
-        ]
-        near = [o for at, o in before if first.first - at < 60]
-        return near[-1] if near else None
+        start = person.named[0].first
+        at = bisect_left(self.envoys, start, key=lambda e: e[0]) - 1
+        return self.envoys[at][1] if at >= 0 and self.envoys[at][0] > start - _NEAR else None
 
     def _other_side(self, barred: set[str]) -> tuple[float, str] | None:
         """The country, not home, that the text speaks of most, if it stands out."""

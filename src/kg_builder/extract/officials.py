@@ -10,7 +10,7 @@ from kg_builder.extract.organisations import find_organisations_of
 from kg_builder.extract.page import Page
 from kg_builder.extract.people import Binder, Named, Sentence, find_names
 from kg_builder.extract.phrases import find_organisations
-from kg_builder.extract.posts import Post, find_posts
+from kg_builder.extract.posts import Owner, Post, find_posts
 from kg_builder.extract.reading import Reading
 from kg_builder.extract.references import read_mentions
 from kg_builder.extract.units import classify, grammar_words, is_title_case

@@ -33,6 +33,9 @@ _STOP_LEFT = frozenset(
 )
 
 
+_LONGEST = 14  # units that a name of an organisation has at most
+
+
 @dataclass(slots=True)
 class Context:
     """What the phrase rules look at: the units of one sentence and the lexicon."""
@@ -108,8 +111,12 @@ def portfolio_run(c: Context, at: int) -> int:
         run = nxt
         while c.is_topic(run):
             run += 1
+        tail = run
+        while tail < run + _LONGEST and c.kind(tail) == "cap":
+            tail += 1
         if (
             run == nxt
+            or (tail > run and c.is_organ(tail - 1))
             or c.kind(run) == "head"
             or c.is_organ(run)
             or (c.kind(run) == "cap" and c.kind(run + 1) == "head")
@@ -205,7 +212,11 @@ def noun_end(c: Context, start: int) -> int:
     if town > start and not c.is_organ(town):
         return town
     at, solid = start, start
-    while (unit := c.at(at)) is not None and unit.kind in ("cap", "org", "country", "num", "init"):
+    while (
+        at < start + _LONGEST
+        and (unit := c.at(at)) is not None
+        and unit.kind in ("cap", "org", "country", "num", "init")
+    ):
         if at > start and unit.kind in ("cap", "init") and is_name_part(c, at):
             break
         at += 1
@@ -221,7 +232,7 @@ def noun_end(c: Context, start: int) -> int:
 def _organ_start(c: Context, noun: int, least: int) -> int:
     """Where the name that ends in the organ noun at ``noun`` begins."""
     start = noun
-    while start - 1 >= least:
+    while start - 1 >= max(least, noun - _LONGEST):
         unit = c.units[start - 1]
         if unit.kind in ("cap", "org", "country", "init"):
             if unit.kind == "cap" and unit.folded in _STOP_LEFT:
@@ -245,12 +256,12 @@ def _organ_start(c: Context, noun: int, least: int) -> int:
 def _partners(units: list[Unit], index: int) -> int:
     """The end of a firm named for its partners ("Smith & Jones"), ``index`` if none begins there."""
     end = index
-    while end < len(units) and units[end].kind in ("cap", "init"):
+    while end < min(len(units), index + _LONGEST) and units[end].kind in ("cap", "init"):
         end += 1
     if end == index or end + 1 >= len(units) or units[end].word != "&" or units[end + 1].kind != "cap":
         return index
     end += 2
-    while end < len(units) and units[end].kind == "cap":
+    while end < min(len(units), index + _LONGEST) and units[end].kind == "cap":
         end += 1
     return end
 

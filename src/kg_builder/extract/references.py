@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg_builder.extract.posts import Post
@@ -14,6 +15,8 @@ from kg_builder.model.text import Span
 if TYPE_CHECKING:
     from kg_builder.extract.page import Page
 
+_LONGEST = 10  # tokens of a venue's name
+_REMEMBERED = 40  # people that a bare post may mean, the latest first
 _PRONOUNS = frozenset({"he", "she"})
 _PAIR = frozenset(
     [
@@ -40,12 +43,11 @@ def read_mentions(
     """All mentions sorted by place, the bodies among them, and the place names."""
     ids = {id(n): o.id for person, o in zip(page.people, officials, strict=True) for n in person.named}
     names = {o.id: o for o in officials}
-    starts = {id(n): page.tokens.span(n.first, n.end) for person in page.people for n in person.named}
     anchors = {o.id: o.name.evidence[0].quote for o in officials}
     known_orgs = {o.name.value.casefold(): o.id for o in organisations}
     mentions: list[Mention] = []
     bodies: list[Body] = []
-    recent: list[str] = []
+    recent: dict[str, None] = {}
     subject: str | None = None
     opening = _opening(page, ids)
     for sentence in page.sentences:
@@ -95,9 +97,8 @@ def read_mentions(
             mentions.append(found)
             if found.form in ("name", "surname", "title") and len(found.agents) == 1:
                 agent = found.agents[0]
-                if agent in recent:
-                    recent.remove(agent)
-                recent.append(agent)
+                recent.pop(agent, None)
+                recent[agent] = None
                 if next_subject is None and position <= 6:
                     next_subject = agent
         subject = next_subject or subject
@@ -105,17 +106,16 @@ def read_mentions(
             bodies.append(body)
             mentions.append(mention)
     mentions.sort(key=lambda m: (m.span.start, m.span.end))
-    del starts
     return mentions, bodies, list(_places(page))
 
 
 def _opening(page: Page, ids: dict[int, str]) -> tuple[str, ...]:
     """The people of the subject and the first sentence that names any."""
-    people: list[str] = []
+    people: dict[str, None] = {}
     for sentence in page.sentences:
         for n in sentence.named:
-            if id(n) in ids and ids[id(n)] not in people:
-                people.append(ids[id(n)])
+            if id(n) in ids:
+                people[ids[id(n)]] = None
         if people and page.spans[sentence.index].start > page.subject_end:
             break
     return tuple(people)
@@ -132,10 +132,10 @@ def _of(official: Official) -> set[str]:
     return values
 
 
-def _holder(page: Page, post: Post, names: dict[str, Official], recent: list[str]) -> str | None:
+def _holder(page: Page, post: Post, names: dict[str, Official], recent: dict[str, None]) -> str | None:
     """The official that a bare post ("the Minister", "the Russian President") means, if one alone fits."""
     wanted = _words(page, post)
-    for agent in reversed(recent):
+    for agent in islice(reversed(recent), _REMEMBERED):
         official = names[agent]
         for tenure in official.tenures:
             held = set(tenure.post.value.casefold().replace(",", " ").split())
@@ -279,7 +279,7 @@ def _places(page: Page) -> Iterator[Place]:
                 at += 1
                 continue
             stop = at + 1
-            while stop < end and stop not in taken and words[stop][0].isupper():
+            while stop < min(end, at + _LONGEST) and stop not in taken and words[stop][0].isupper():
                 stop += 1
             noun = next((k for k in range(stop - 1, at, -1) if folded[k] in venues), None)
             if noun is not None and noun > at:
