@@ -18,7 +18,7 @@ _DETERMINERS = word_set(
     "the a an this that these those his her their its our no any such every each some many several "
     "various all both two three four another whose my numerous few most"
 )
-_HOLDERS = word_set("ministers leaders presidents chiefs heads speakers secretaries directors ambassadors officials")
+_OFFICES = word_set("ministers leaders presidents chiefs heads speakers secretaries directors ambassadors officials")
 _NEVER = frozenset(("no", "any", "such", "every", "each"))
 _LEFT_STOP = word_set(
     "of in on at for to with by from as and or but than that which who whom when where while during after "
@@ -875,7 +875,7 @@ class Finder:
                     return first, "’s", self._coordinated(line, j - 1), day
                 if j and tokens[j - 1].date is not None:
                     return first, "the", None, tokens[j - 1].date
-                if j and tokens[j - 1].capital and (capital or tokens[j - 1].low.rstrip("'’") in _HOLDERS):
+                if j and tokens[j - 1].capital and (capital or tokens[j - 1].low.rstrip("'’") in _OFFICES):
                     first, j = j - 1, j - 2  # "the Foreign Ministers' meeting"
                     continue
                 return first, "’s", None, day
