@@ -75,8 +75,7 @@ def dangling(quads: Iterable[Quad]) -> list[Quad]:
 def telling_claims(quads: Iterable[Quad]) -> list[Quad]:
     """Triples of claim nodes other than their claim class and their bulletin."""
     quads = list(quads)
+    told = (KG.Evidence, KG.Sentence, KG.Span)
     claims = {q.subject for q in quads if q.predicate == KG.inBulletin}
-    evidence = {q.subject for q in quads if q.predicate == RDF.type and q.object in (KG.Evidence, KG.Sentence, KG.Span)}
-    return [
-        q for q in quads if q.subject in claims - evidence and q.predicate not in (RDF.type, KG.inBulletin, KG.denotes)
-    ]
+    claims -= {q.subject for q in quads if q.predicate == RDF.type and q.object in told}
+    return [q for q in quads if q.subject in claims and q.predicate not in (RDF.type, KG.inBulletin, KG.denotes)]
