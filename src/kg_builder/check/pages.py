@@ -256,9 +256,9 @@ def _alignments() -> str:
     lines = [
         _HEAD,
         "# Alignments\n",
-        "Files of `ontology/alignments/`; nothing of ours imports them. Those to ORG and FOAF, schema.org and PROV-O are axioms: load one",
-        "beside the data with a store or library that infers sub-classes, sub-properties and inverses, and a plain query in that vocabulary",
-        "works. The last is a table of mappings.\n",
+        "Files of `ontology/alignments/`; nothing of ours imports them. Those to ORG and FOAF, schema.org and PROV-O",
+        "are axioms: load one beside the data with a store or library that infers sub-classes, sub-properties and",
+        "inverses, and a plain query in that vocabulary works. The last is a table of mappings.\n",
     ]
     for path in sorted(
         (resource("ontology") / "alignments").glob("*.ttl"), key=lambda p: (p.stem == "mappings", p.stem)
