@@ -9,7 +9,6 @@ from collections.abc import Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg_builder import __version__
 from kg_builder.graph.iris import Iris
 from kg_builder.graph.terms import CLASSES, integer_literal, text_literal
 from kg_builder.vocab import DCAT, DCTERMS, KG, OWL, PROV, RDF, RDFS, VOID
@@ -25,17 +24,19 @@ def emit_dataset(
     counts: Mapping[str, int],
     iris: Iris,
     *,
+    version: str = "",
     inputs: Mapping[str, str] | None = None,
 ) -> list[Quad]:
     """The graph that describes the data set.
 
     ``counts`` are by name: ``bulletin``, ``triple`` (without this description), and each kind of thing.
-    ``inputs`` are what else the graph is a function of, with its version or fingerprint: extractor, authority.
+    ``version`` is the program's. ``inputs`` are what else the graph is a function of (extractor, authority), each
+    with its version or fingerprint.
     """
     describer = _Describer(iris)
     describer.data(counts)
     describer.partitions(counts)
-    describer.making(inputs or {})
+    describer.making(version, inputs or {})
     return describer.quads
 
 
@@ -78,7 +79,7 @@ class _Describer:
             self._add(part, VOID.entities, integer_literal(count))
         self._add(self.node, VOID.entities, integer_literal(things))
 
-    def making(self, inputs: Mapping[str, str]) -> None:
+    def making(self, version: str, inputs: Mapping[str, str]) -> None:
         """The program and what it read with, as provenance."""
         activity, program = self._part("build"), self._part("kg-builder")
         self._add(self.node, PROV.wasGeneratedBy, activity)
@@ -87,10 +88,11 @@ class _Describer:
         self._add(activity, PROV.wasAssociatedWith, program)
         self._add(program, RDF.type, PROV.SoftwareAgent)
         self._add(program, RDFS.label, text_literal("kg-builder"))
-        self._add(program, OWL.versionInfo, text_literal(__version__))
-        for name, version in sorted(inputs.items()):
+        if version:
+            self._add(program, OWL.versionInfo, text_literal(version))
+        for name, fingerprint in sorted(inputs.items()):
             used = self._part(f"input-{name}")
             self._add(activity, PROV.used, used)
             self._add(used, RDF.type, PROV.Entity)
             self._add(used, RDFS.label, text_literal(name))
-            self._add(used, OWL.versionInfo, text_literal(version))
+            self._add(used, OWL.versionInfo, text_literal(fingerprint))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, parse
 
+from kg_builder import __version__
 from kg_builder.errors import SourceError
 from kg_builder.extract.protocol import Extractor
 from kg_builder.graph.claims import emit_claims
@@ -124,7 +125,7 @@ class Making:
                     yield cause, quad
 
     def whole(self, counts: Mapping[str, int], inputs: Mapping[str, str]) -> Mapping[NamedNode, Iterable[Quad]]:
-        described = emit_dataset(counts, self._iris, inputs=inputs)
+        described = emit_dataset(counts, self._iris, version=__version__, inputs=inputs)
         return {self._iris.dataset_graph: described, ONTOLOGY: ontology_quads()}
 
 
