@@ -1,6 +1,7 @@
 import pytest
 
 from kg_builder.extract.dateline import day_told
+from kg_builder.extract.grammar import GrammarExtractor
 from kg_builder.model.bulletin import Bulletin
 from kg_builder.model.time import PartialDate
 
@@ -30,3 +31,12 @@ def test_the_dateline_gives_the_day(text: str, day: str) -> None:
 def test_without_a_date_of_its_own() -> None:
     assert told("JAKARTA, 5 June 2024 – The leaders met today.", None) == "2024-06-05"
     assert told("The leaders met today.", None) is None
+
+
+def test_the_city_of_the_dateline_is_where_it_was() -> None:
+    text = "OSLO, 5 June 2024 - Foreign Minister Espen Barth Eide today met Foreign Minister of Chile Alberto van Klaveren."
+    bulletin = Bulletin("b", "b.txt", text, "0", published=PartialDate("2024-06-06"))
+    (meeting,) = GrammarExtractor().read(bulletin).meetings
+    assert meeting.place is not None
+    assert meeting.start is not None
+    assert (meeting.place.value, meeting.start.value) == ("Oslo", "2024-06-05")

@@ -6,8 +6,10 @@ A page is often dated a day or more after the text on it. "Today" is the day of 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from kg_builder.language.dates import find_dates
+from kg_builder.extract.reading import Place
+from kg_builder.language.dates import DateMention, find_dates
 from kg_builder.model.bulletin import Bulletin
 from kg_builder.model.text import Span
 from kg_builder.model.time import PartialDate
@@ -18,19 +20,35 @@ _WRITTEN = re.compile(r"[^\W\d_]{3}.*\d|\d.*[^\W\d_]{3}|\d{2}")
 _FURTHEST = 10
 
 
-def day_told(bulletin: Bulletin) -> PartialDate | None:
-    """The day of the dateline if there is one near the bulletin's own date, else the bulletin's own date."""
+def _head(bulletin: Bulletin) -> tuple[Span, DateMention] | None:
+    """The dateline of a text and the day in it."""
     head = _HEAD.match(bulletin.text, bulletin.body_start)
     if head is None or _LEAD.match(head["head"]):
-        return bulletin.published
+        return None
     span = Span(*head.span("head"))
     days = [d for d in find_dates(bulletin.text, bulletin.published, [span]) if d.is_day and d.end is None]
     if len(days) != 1 or days[0].start is None or not _WRITTEN.search(days[0].span.of(bulletin.text)):
-        return bulletin.published
+        return None
     rest = bulletin.text[span.start : days[0].span.start] + bulletin.text[days[0].span.end : span.end]
     if len(re.findall(r"\w+", rest)) > 6 or not re.search(r"[^\W\d_]{3}", rest[: days[0].span.start - span.start]):
+        return None
+    return span, days[0]
+
+
+def day_told(bulletin: Bulletin) -> PartialDate | None:
+    """The day of the dateline if there is one near the bulletin's own date, else the bulletin's own date."""
+    head = _head(bulletin)
+    day = head[1].start if head is not None else None
+    if day is None:
         return bulletin.published
-    day = days[0].start
     if bulletin.published is not None and abs((bulletin.published.earliest - day.earliest).days) > _FURTHEST:
         return bulletin.published
     return day
+
+
+def city_told(bulletin: Bulletin, places: Sequence[Place]) -> Place | None:
+    """The city of the dateline."""
+    head = _head(bulletin)
+    if head is None:
+        return None
+    return next((p for p in places if p.kind == "city" and head[0].contains(p.span)), None)

@@ -570,6 +570,10 @@ class Finder:
             while k < len(line.tokens) and line.low(k) not in ("from", "by", "of") and k - i < 8:
                 k += 1
             k += 1
+        elif "credentials" in [line.low(x) for x in range(k, k + 8)]:  # "received copies of credentials from A"
+            while k < len(line.tokens) and line.low(k) not in ("from", "by", "presented"):
+                k += 1
+            k += 1
         elif not (k < len(line.tokens) and (line.tokens[k].agent is not None or self._described(line, k))):
             return False
         self._subjects(mention, line, i, "host")

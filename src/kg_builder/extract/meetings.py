@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from kg_builder.extract.dateline import city_told
 from kg_builder.extract.events import EventMention, Finder
 from kg_builder.extract.modality import Modality
 from kg_builder.extract.participation import everyone, read_list, subject
@@ -480,7 +481,12 @@ class _Gatherer:
                 return event
             return None
         for event in candidates:
-            if any(x.head == m.head for x in event.mentions) or (family in event.family and family not in ("meeting",)):
+            received = m.head == "reception" and any(x.kind == "audience" and x.verb for x in event.mentions)
+            if (
+                received
+                or any(x.head == m.head for x in event.mentions)
+                or (family in event.family and family not in ("meeting",))
+            ):
                 return event
         return None
 
@@ -1081,6 +1087,12 @@ class _Builder:
             return self._value(*around.place, "place of the conference", 0.75)
         if frame is not None and event.asserted:
             return self._value(frame.place[0], frame.place[1], frame.place[2], "visit place", 0.75)
+        city = city_told(self.reading.bulletin, self.reading.places)
+        if city is not None and event.asserted and event.status == "held" and not event.recalled:
+            name = city.span.of(self.text)
+            name = name.title() if name.isupper() else name
+            sentence = next((x for x in self.reading.sentences if x.contains(city.span)), city.span)
+            return Value(name, city.span.of(self.text), (Evidence(city.span, sentence, "meetings/dateline", 0.7),))
         return None
 
     def _sidelines(self) -> bool:
