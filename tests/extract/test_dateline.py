@@ -34,7 +34,7 @@ def test_without_a_date_of_its_own() -> None:
 
 
 def test_the_city_of_the_dateline_is_where_it_was() -> None:
-    text = "OSLO, 5 June 2024 - Foreign Minister Espen Barth Eide today met Foreign Minister of Chile Alberto van Klaveren."
+    text = "OSLO, 5 June 2024 - Foreign Minister Barth Eide today met Foreign Minister of Chile Alberto van Klaveren."
     bulletin = Bulletin("b", "b.txt", text, "0", published=PartialDate("2024-06-06"))
     (meeting,) = GrammarExtractor().read(bulletin).meetings
     assert meeting.place is not None
