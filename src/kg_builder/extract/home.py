@@ -214,15 +214,18 @@ class Sides:
             owner = post.owner
             if owner is not None and owner.kind == "country" and (post.head, owner.name) not in self.holders:
                 scores[owner.name] += TITLE_WEIGHT if is_single(post.head) else TITLE_WEIGHT / 2
+        support: dict[str, int] = defaultdict(int)
         for person in self.bare:
             if any(n.posts for n in person.named) or person.named[0].sentence <= 1:
                 for country, share in _origins(self.page.lexicon, person).items():
                     scores[country] += NAME_WEIGHT * share
+                    leads = bool(_heads(person) & {"president", "prime minister", "vice president"})
+                    support[country] += (2 if leads else 1) if share >= 0.3 else 0
         ranked = sorted(((s, -where.get(c, (1 << 40, 0))[0], c) for c, s in scores.items()), reverse=True)
         if not ranked or ranked[0][0] <= 0:
             return None
         best, _, name = ranked[0]
-        if name not in where and best < UNSAID:
+        if name not in where and (best < UNSAID or support[name] < 2):
             return None
         second = max(ranked[1][0], 0.0) if len(ranked) > 1 else 0.0
         return Home(name, round(0.55 + 0.35 * (best - second) / (best + 1), 2), *where.get(name, (None, None)))
@@ -275,6 +278,8 @@ class Sides:
                 held = any(is_single(h) and self.holders.get((h, country), id(person)) != id(person) for h in heads)
                 if held or self._lacks(every, country):
                     barred.add(country)
+                    continue
+                if not every and len(self.bare) > 1 and not fit[id(person)].get(country):
                     continue
                 score = 4.0 * fit[id(person)].get(country, 0.0) + (
                     2.5 if home is not None and country == home.name else 0.0

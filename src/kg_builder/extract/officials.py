@@ -72,6 +72,12 @@ _LEADERS = frozenset(
 )
 
 
+def _is_delegate(named: Named, lexicon: Lexicon) -> bool:
+    """ "X of Ruritania": two words or more, none of them a common one."""
+    from_country = named.owner is not None and named.owner.kind == "country"
+    return from_country and len(named.parts) > 1 and not any(p in lexicon.common for p in named.parts)
+
+
 def _is_speaker_only(page: Page, person: Person) -> bool:
     """One who merely gives out the bulletin: "Statement by Spokesperson X on ..." in the headline and nowhere else."""
     if any(post.head in _LEADERS for n in person.named for post, _ in n.posts):
@@ -111,7 +117,9 @@ def _accepted(page: Page) -> list[Person]:
         held = any(n.posts or n.is_counterpart for n in person.named)
         if not held and any(n.unlikely for n in person.named):
             continue
-        fits = [n for n in person.named if n.honorific or is_name_like(n, page.lexicon)]
+        fits = [
+            n for n in person.named if n.honorific or is_name_like(n, page.lexicon) or _is_delegate(n, page.lexicon)
+        ]
         if held or any(page.sentences[n.sentence].takes_part or n.owner for n in fits):
             kept.append(person)
     return kept

@@ -60,6 +60,7 @@ class Page:
         for index, token in enumerate(post.tokens):
             word = self.tokens.words[token]
             before = post.tokens[index - 1] if index else -1
+            word = self.lexicon.short_posts.get(word, word)
             if index and before + 1 == token and self.tokens.starts[token] == self.tokens.ends[before]:
                 words[-1] += word
             else:

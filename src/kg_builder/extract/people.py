@@ -24,6 +24,7 @@ _INNER_HONORIFICS = frozenset(
         "tun",
         "hajj",
         "sayyid",
+        "pehin",
         "u",
         "don",
         "don",
@@ -81,6 +82,7 @@ _GENERATIONS = frozenset(
         "xvi",
     ]
 )
+_NUMERALS = frozenset(["ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xvi"])
 _PLACED = frozenset(["in", "at", "near", "across", "around", "throughout", "via", "outside", "inside"])
 _DASHES = frozenset(["–", "—", "-"])
 
@@ -274,11 +276,21 @@ def find_names(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
                 units[start].first if start == index else units[start].end - 1,
                 units[end - 1].end,
                 " ".join(u.word for u in units[start:end]),
-                " ".join(u.folded for u in units[index:end]),
+                " ".join(u.folded for u in units[start:end]),
             )
         )
         index = end
     return result
+
+
+def _parts(unit: Unit, lexicon: Lexicon) -> tuple[str, ...]:
+    """The folded parts of a name without generations and degrees ("Jr.", "II")."""
+    parts: list[str] = []
+    for word in unit.folded.replace("-", " ").split():
+        number = word in lexicon.suffixes and (word not in _NUMERALS or f" {word.upper()}" in f" {unit.word}")
+        if word != "," and not (parts and number):
+            parts.append(word)
+    return tuple(parts)
 
 
 class Binder:
@@ -292,9 +304,7 @@ class Binder:
         self.taken: set[int] = set()
         for index, unit in enumerate(units):
             if unit.kind == "name":
-                parts = tuple(
-                    p for p in unit.folded.replace("-", " ").split() if p not in lexicon.suffixes and p != ","
-                )
+                parts = _parts(unit, lexicon)
                 self.names[index] = Named(unit.first, unit.end, parts, sentence, unit.first, unit.end)
 
     def run(self) -> list[Named]:
@@ -305,6 +315,7 @@ class Binder:
         self._chains()
         self._behind()
         self._countries()
+        self._listed()
         self._shared_country()
         return [self.names[i] for i in sorted(self.names)]
 
@@ -586,6 +597,29 @@ class Binder:
                 if self.c.kind(step) == "country" and self._word(step + 1) == "counterpart":
                     named.is_counterpart, named.weak = True, False
                     self._own(named, step)
+
+    def _listed(self) -> None:
+        """ "Ruritania: Mr X, Minister of Trade"; "from Ruritania, Minister X": the country before the person."""
+        first = 0
+        while self.c.kind(first) == "punct":
+            first += 1
+        opens = self.c.kind(first) == "country" and self._word(first + 1) in (":", *_DASHES)
+        for index in sorted(self.names):
+            named = self.names[index]
+            if named.owner is not None or any(p.owner is not None for p, _ in named.posts):
+                continue
+            if opens:
+                self._own(named, first, nouns=True)
+                continue
+            at = self._left_of(index)
+            while self.c.kind(at) in ("post", "hon") or self._word(at) == "the":
+                at -= 1
+            if (
+                self._word(at) == ","
+                and self.c.kind(at - 1) == "country"
+                and (self._word(at - 2) == "from" or (self._word(at - 2) == "the" and self._word(at - 3) == "from"))
+            ):
+                self._own(named, at - 1, nouns=True)
 
     def _own_after(self, named: Named, left: int) -> None:
         """ "his counterpart from Ruritania, X" """

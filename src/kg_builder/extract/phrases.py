@@ -229,6 +229,11 @@ def noun_end(c: Context, start: int) -> int:
     return at
 
 
+def back_is_acronym(c: Context, end: int) -> bool:
+    """Whether an organisation and its acronym in brackets stand before ``end``."""
+    return c.units[end - 3].folded == "(" and c.kind(end - 4) == "org" and c.kind(end - 2) in ("cap", "org")
+
+
 def _organ_start(c: Context, noun: int, least: int) -> int:
     """Where the name that ends in the organ noun at ``noun`` begins."""
     start = noun
@@ -238,6 +243,8 @@ def _organ_start(c: Context, noun: int, least: int) -> int:
             if unit.kind == "cap" and unit.folded in _STOP_LEFT:
                 break
             start -= 1
+        elif unit.folded == ")" and start - 4 >= least and back_is_acronym(c, start):
+            start -= 4
         elif (
             unit.kind == "low"
             and unit.folded in ("of", "for")

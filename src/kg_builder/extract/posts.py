@@ -386,7 +386,8 @@ def read_post(c: Context, head: int, least: int) -> tuple[int, int, Post]:
     """The post phrase around the head unit at ``head``, not reaching before unit ``least``."""
     unit = c.units[head]
     start, title, owner = _left(c, head, least)
-    post = Post([], str(unit.value), unit.folded, 0, 0, owner, lower=unit.lower)
+    head_word = c.lexicon.short_posts.get(unit.word, unit.folded).casefold()
+    post = Post([], str(unit.value), head_word, 0, 0, owner, lower=unit.lower)
     taken: list[int] = []
     at = head + 1
     trailing = c.at(at)
@@ -494,6 +495,8 @@ def _is_post(c: Context, index: int) -> bool:
     """Not a head that is part of another phrase ("Head to", "General Assembly", "State of")."""
     unit = c.units[index]
     after = c.at(index + 1)
+    if unit.word in c.lexicon.short_posts and c.kind(index + 1) not in ("cap", "init", "hon"):
+        return False
     if unit.value == "rank":
         return c.kind(index + 1) in ("cap", "init", "hon")
     if unit.folded in (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg_builder.model.text import Span
 
@@ -20,19 +21,35 @@ _STARTER = re.compile(
     r"There|Among|Earlier|Later|With|According|When|While|Today|Separately)\s"
 )
 _OPENER = re.compile(r"\s+[\"'“‘«(\[–—-]*\s*[^\Wa-z]")
-_WRAPPED = 60
+_NARROWEST, _WIDEST = 50, 110
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether the lines were filled up to a width: hardly any next word would have fitted on the line before."""
+    width = max(len(line) for line in lines)
+    if len(lines) < 3 or not _NARROWEST <= width <= _WIDEST:
+        return False
+    full = sum(len(line) + 1 + len(after.split(" ", 1)[0]) > width for line, after in pairwise(lines))
+    return full >= 0.8 * (len(lines) - 1)
 
 
 def _paragraphs(text: str, least: int) -> list[tuple[int, int]]:
     """Stretches without a break; a line that was wrapped goes on in the next one."""
     pieces = []
     start = 0
+    wrapped: dict[int, bool] = {}
     for match in _BREAK.finditer(text):
-        if match.end() > least and match.group().count("\n") == 1 and match.start() - start >= 1:
-            line = text.rfind("\n", 0, match.start()) + 1
+        single = match.group().count("\n") == 1
+        if match.end() > least and single and match.start() > start:
             before, after = text[match.start() - 1], text[match.end() : match.end() + 1]
-            wrapped = match.start() - line >= _WRAPPED and before not in '.!?:;”"'
-            if (after.islower() and before not in ".!?:;") or (wrapped and after.isalnum()):
+            if after.islower() and before not in ".!?:;":
+                continue
+            begin = max(text.rfind("\n\n", 0, match.start()), least)
+            if begin not in wrapped:
+                stop = text.find("\n\n", match.end())
+                block = text[begin : stop if stop >= 0 else len(text)].strip()
+                wrapped[begin] = _is_wrapped([line.strip() for line in block.split("\n") if line.strip()])
+            if wrapped[begin]:
                 continue
         if match.start() > start:
             pieces.append((start, match.start()))
