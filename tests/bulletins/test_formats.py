@@ -75,6 +75,43 @@ def test_html_in_a_file_called_txt(tmp_path):
     assert one(tmp_path / "berg.txt", PAGE.encode()).publisher == "Ministry of Foreign Affairs of Norland"
 
 
+def test_page_laid_out_in_a_table_with_line_breaks(tmp_path):
+    source = (
+        "<html><head><title>MFA :: Press release</title></head><body><table><tr><td><a href=1>Home</a><br>"
+        "<a href=2>About the Ministry</a><br><a href=3>Press</a></td><td>"
+        "<b>Minister Berg received the Ambassador</b><br>"
+        "12 March 2020<br><br>On 12 March 2020 Minister of Foreign Affairs Anna Berg received the Ambassador of Sudland"
+        " Luis Mar.<br><br>The Deputy Minister Olaf Stone also attended.</td></tr></table>"
+        "Copyright 2020 MFA</body></html>"
+    )
+    bulletin = one(tmp_path / "a.html", source.encode())
+    assert bulletin.subject == "Minister Berg received the Ambassador"
+    assert bulletin.published is not None
+    assert bulletin.published.value == "2020-03-12"
+    assert bulletin.text.splitlines()[2:] == [
+        "On 12 March 2020 Minister of Foreign Affairs Anna Berg received the Ambassador of Sudland Luis Mar.",
+        "",
+        "The Deputy Minister Olaf Stone also attended.",
+    ]
+
+
+def test_page_whose_title_is_that_of_the_site(tmp_path):
+    source = (
+        "<html><head><title>News | Ministry</title></head><body><h1>Ministry of Foreign Affairs</h1><article>"
+        "<h1>Joint statement on the ferry line and the pilots</h1><p>Posted on June 3, 2021</p>"
+        "<p>The Foreign Minister of Norland, Anna Berg, and Luis Mar met in Port Azure on June 2 and 3, 2021.</p>"
+        "<p>They agreed:</p><ul><li><p>to open the line in July;</p></li><li><p>to train pilots.</p></li></ul>"
+        "</article>"
+        "<section><h2>Latest</h2><p><a href=1>Minister Berg opens a library in the north</a></p></section>"
+        "</body></html>"
+    )
+    bulletin = one(tmp_path / "a.html", source.encode())
+    assert bulletin.subject == "Joint statement on the ferry line and the pilots"
+    assert bulletin.published is not None
+    assert bulletin.published.value == "2021-06-03"
+    assert bulletin.text.endswith("They agreed:\n\n- to open the line in July;\n\n- to train pilots.")
+
+
 def test_html_that_is_only_a_fragment(tmp_path):
     bulletin = one(tmp_path / "a.htm", b"<p>Minister Anna Berg met Luis Mar.<p>They talked about <b>ferries</b")
     assert "Minister Anna Berg met Luis Mar." in bulletin.text

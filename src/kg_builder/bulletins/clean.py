@@ -33,6 +33,7 @@ _REFERENCE_TITLES = 10
 _DATELINE = re.compile(
     r"[^\W\d_][^\d.;!?:(]{1,60}?\s*[,:(–—-]\s*(?P<date>[^\d()]{0,20}\d[^()–—:]{4,24}?)\s*\)?\s*(?:$|[–—:]|-{1,2}\s)"
 )
+_LABEL = re.compile(r"(?:date|published|posted|issued|released|created|dated)(?: (?:on|at))?\s*[:,]?\s*", re.IGNORECASE)
 _SIGNED = re.compile(r"(?P<office>[^.:;]{4,100}?)[\s,]+(?P<date>\d{1,2} [^\W\d]{3,9} \d{4})")
 
 
@@ -94,7 +95,7 @@ def _head(lines: list[Traced], found: Cleaned, *, headline: bool) -> int:
     width = _wrap_width(lines) if headline else None
     while at < len(lines):
         text = lines[at].text
-        published = parse_date(text) if text and len(text) <= 80 else None
+        published = parse_date(_LABEL.sub("", text)) if text and len(text) <= 80 else None
         if published:
             found.published = found.published or published
         elif text and kind_at_head(text) is None:

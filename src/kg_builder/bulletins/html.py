@@ -16,6 +16,7 @@ from kg_builder.bulletins.clean import clean, compose
 from kg_builder.bulletins.dates import parse_date
 from kg_builder.bulletins.draft import Draft, Source
 from kg_builder.bulletins.encoding import decode
+from kg_builder.bulletins.furniture import is_issuer, kind_at_head
 from kg_builder.bulletins.normalise import normalise
 from kg_builder.bulletins.page import Page, read_page
 from kg_builder.bulletins.traced import Traced
@@ -64,12 +65,10 @@ def _folded(text: str) -> str:
 def _subject(page: Page) -> Traced | None:
     """The heading of the page, or its title without the name of the site."""
     title = page.meta.get("og:title") or page.meta.get("twitter:title") or page.title or ""
-    heading = next((h for h in page.headings if _folded(h) and _folded(h) in _folded(title)), None)
-    if heading is None and len(page.headings) == 1 and len(page.headings[0]) >= 20:
-        heading = page.headings[0]
-    if heading is None:
-        parts = [part for part in _SEPARATOR.split(title) if part.strip()]
-        heading = max(parts, key=len) if parts else None
+    parts = sorted((part for part in _SEPARATOR.split(title) if _is_telling(part)), key=len, reverse=True)
+    telling = [heading for heading in page.headings if _is_telling(heading)]
+    inside = [heading for heading in telling if _folded(heading) in _folded(title)]
+    heading = next(iter(inside + telling + parts + page.headings), None)
     if heading is None:
         return None
     wanted = _folded(heading)
@@ -77,12 +76,18 @@ def _subject(page: Page) -> Traced | None:
     return found or normalise(Traced(" ".join(heading.split()))) or None
 
 
+def _is_telling(text: str) -> bool:
+    """Whether a heading may be that of a bulletin, not of a site or a section."""
+    text = text.strip()
+    return len(text.split()) >= 3 and not is_issuer(text) and kind_at_head(text) is None
+
+
 def _main_lines(text: str, page: Page) -> list[Traced]:
     """The page's lines that are main text."""
     main = _main_text(text)
     if not main:
         return page.lines
-    lines, share = _matched(main.splitlines(), page.lines)
+    lines, share = _matched(main.splitlines(), page)
     return lines if share >= 0.7 else normalise(Traced(main)).lines()
 
 
@@ -97,8 +102,12 @@ def _main_text(text: str) -> str:
     return found or ""
 
 
-def _matched(wanted: list[str], lines: list[Traced]) -> tuple[list[Traced], float]:
-    """The page's lines that say what is wanted, in order, and the share of it that they say."""
+def _matched(wanted: list[str], page: Page) -> tuple[list[Traced], float]:
+    """The page's lines that say what is wanted, in order, and the share of it that they say.
+
+    Menus in front and below are left out: lines that are nothing but links.
+    """
+    lines = page.lines
     folded = [_folded(line.text) for line in lines]
     where: dict[str, list[int]] = defaultdict(list)
     for number, fold in enumerate(folded):
@@ -121,6 +130,9 @@ def _matched(wanted: list[str], lines: list[Traced]) -> tuple[list[Traced], floa
         said += len(target)
         at = end
     total = sum(map(len, targets))
+    solid = [number for number in kept if not page.links[number] and folded[number]]
+    if solid:
+        kept = {number for number in kept if min(solid) <= number <= max(solid)}
     out: list[Traced] = []
     for number, line in enumerate(lines):
         if number in kept and line:

@@ -47,9 +47,11 @@ _LICENCES = ("dcterms.license", "dc.rights", "dcterms.rights", "license")
 
 @dataclass(slots=True)
 class Page:
-    """``lines`` are the visible lines, empty ones between blocks; ``headings`` the level-one headings among them."""
+    """``lines`` are the visible lines, empty ones between blocks; ``links`` says of each whether it is nothing but
+    links, as in a menu; ``headings`` are the level-one headings."""
 
     lines: list[Traced] = field(default_factory=list)
+    links: list[bool] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
     title: str | None = None
     meta: dict[str, str] = field(default_factory=dict)
@@ -103,8 +105,13 @@ class _Lines:
         self.parts: list[Traced | str] = []
         self.heading = False
         self.in_title = False
+        self.in_link = 0
+        self.outside = False  # whether the line has words that are no link
+        self.broken = False  # whether the table cell at hand has been broken into lines
 
     def text(self, text: Traced) -> None:
+        if not self.in_link and any(c.isalnum() for c in text.text):
+            self.outside = True
         if "&" in text.text:
             text = text.rewrite(_ENTITY, lambda match: html.unescape(match.group()))
         self.parts.append(text)
@@ -112,33 +119,47 @@ class _Lines:
     def flush(self, *, gap: bool = True) -> None:
         line = normalise(Traced.join(self.parts))
         line = normalise(line.same_length(line.text.replace("\n", " "))).strip()
-        self.parts = []
+        self.parts = ["- "] if line.text == "-" and not self.in_title else []
         if self.in_title:
             self.page.title = self.page.title or line.text or None
             return
-        bare = line.text.strip("-| ")
-        if bare:
+        if line.text.strip("-| "):
             if self.heading:
                 self.page.headings.append(line.text)
             self.page.lines.append(line.cut(0, len(line.text.rstrip("| "))))
+            self.page.links.append(not self.outside and not self.heading)
+            self.broken = True
+        self.outside = False
         if gap and self.page.lines and self.page.lines[-1]:
             self.page.lines.append(Traced(""))
+            self.page.links.append(False)
 
     def tag(self, name: str, closing: bool, attributes: str) -> None:
         if name in _BLOCK:
             self.flush()
         elif name in _BREAK:
-            self.flush(gap=False)
+            self.flush(gap=name == "br" and not any(str(getattr(part, "text", part)).strip() for part in self.parts))
         if name == "h1":
             self.heading = not closing
         elif name == "title":
             self.in_title = not closing and self.page.title is None
         elif name == "li" and not closing:
             self.parts.append("- ")
-        elif name in ("td", "th") and closing:
-            self.parts.append(" | ")
-        elif name in ("meta", "link", "time", "a") and not closing and attributes:
+        elif name in ("td", "th"):
+            self._cell(closing)
+        elif name == "a":
+            self.in_link = max(self.in_link + (-1 if closing else 1), 0)
+        if name in ("meta", "link", "time", "a") and not closing and attributes:
             self._about(name, attributes)
+
+    def _cell(self, closing: bool) -> None:
+        """The cells of a row stand in one line, unless they hold lines of their own."""
+        if not closing:
+            self.broken = False
+        elif self.broken:
+            self.flush()
+        else:
+            self.parts.append(" | ")
 
     def _about(self, name: str, attributes: str) -> None:
         found = {
