@@ -64,6 +64,17 @@ def test_evidence_leads_back_into_the_source(tmp_path: Path) -> None:
         assert (row["source"], row["source_start"]) == (page.source, row["start"])
 
 
+def test_evidence_is_about_something_with_a_name(tmp_path: Path) -> None:
+    write_tables(whole_graph(), tmp_path, IRIS)
+    names = {row["about_name"] for row in table(tmp_path, "evidence") if "/remark/" not in row["about"]}
+    assert "" not in names
+    assert {
+        "Sergey Lavrov as Foreign Minister",
+        "Sergey Lavrov in conferred by video link",
+        "adopted of joint statement on COVID-19",
+    } <= names
+
+
 def test_without_the_bulletins_the_position_is_empty(tmp_path: Path) -> None:
     write_tables(whole_graph(), tmp_path, IRIS)
     assert {(row["source"], row["source_start"]) for row in table(tmp_path, "evidence")} == {("sco-ministers.txt", "")}

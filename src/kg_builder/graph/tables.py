@@ -144,7 +144,15 @@ class _Tables:
             yield iri, self._things[iri]
 
     def _label(self, iri: str) -> str:
-        return _one(self._things.get(iri, {}), "label")
+        """What people call a thing; a dependent by its ends: "Ann Bell in Oslo talks"."""
+        node = self._things.get(iri, {})
+        if "label" not in node:
+            for first, word, last in (("agent", "in", "participationIn"), ("tenureOf", "as", "post")):
+                if first in node:
+                    return f"{self._label(_one(node, first))} {word} {self._label(_one(node, last))}"
+            if "agreementEventOf" in node:
+                return f"{_one(node, 'eventKind')} of {self._label(_one(node, 'agreementEventOf'))}"
+        return _one(node, "label")
 
     def _labels(self, iris: Iterable[str]) -> str:
         return _joined(self._label(iri) or iri for iri in iris)
