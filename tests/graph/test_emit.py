@@ -1,7 +1,9 @@
+from collections import Counter
 from dataclasses import replace
 
 from pyoxigraph import Literal, Quad
 
+from kg_builder.graph.iris import entity_of
 from kg_builder.model.record import Participation
 from kg_builder.model.time import PartialDate
 from kg_builder.vocab import CODES, KG, RDF, RDFS
@@ -82,3 +84,11 @@ def test_order_of_records_does_not_matter() -> None:
     page = sco.PAGE.bulletin
     pairs = [(replace(sco.record(), bulletin=f"copy-{n}"), replace(page, id=f"copy-{n}")) for n in range(4)]
     assert sorted(map(str, emit(pairs))) == sorted(map(str, emit(pairs[::-1])))
+
+
+def test_everything_but_dependents_has_one_label() -> None:
+    quads = two_reports()
+    things = {IRIS.id_of(q.subject.value) for q in quads if q.predicate == RDF.type} - {None}
+    labels = Counter(IRIS.id_of(q.subject.value) for q in quads if q.predicate == RDFS.label)
+    assert {id_ for id_ in things if id_ == entity_of(id_)} == {id_ for id_ in labels if id_}
+    assert all(count == 1 for id_, count in labels.items() if id_)

@@ -96,10 +96,13 @@ def confidence_literal(confidence: float) -> Literal:
 
 @lru_cache(maxsize=512)
 def properties(kind: str, property_: str) -> tuple[NamedNode, ...]:
-    """The terms that a fact of a thing of ``kind`` states: the main name is a name and the label."""
+    """The terms that a fact of a thing of ``kind`` states: the main name is a name and the label, a remark's
+    label its words, and who took part or was expected to is in the participation."""
     if property_ in ("label", "name"):
         name = KG.title if kind == "agreement" else KG.name
         return (name, RDFS.label) if property_ == "label" else (name,)
+    if kind == "remark" and property_ == "text":
+        return (KG.text, RDFS.label)
     if property_ in ("tookPart", "expected"):
         return (getattr(KG, property_), KG.participationIn)
     if property_ == "sameAs":
