@@ -192,7 +192,34 @@ class EventReader:
             if verb.form == "past" and i == mention.last:
                 return EventCue(verb.event, start, end, "done", participle=not tokens[i].capital)
             if verb.form == "past" and i == start and tokens[i - 1].text == "," and verb.event != "proposed":
-                return EventCue(verb.event, start, end, "done", participle=True)
+                return self._past_aside(tokens, end) or EventCue(verb.event, start, end, "done", participle=True)
+        return None
+
+    def _past_aside(self, tokens: Sequence[Token], start: int) -> EventCue | None:
+        """The main verb after an aside: "..., adopted in 2018, has been ratified"."""
+        comma = next((k for k in range(start, min(start + 10, len(tokens))) if tokens[k].text == ","), None)
+        if comma is None:
+            return None
+        i = comma + 1
+        while i < len(tokens) and (tokens[i].low in _AUXILIARY or tokens[i].low in _ADVERBS):
+            i += 1
+        hit = self._verb_at(tokens, i) if comma + 1 < i < len(tokens) else None
+        helpers = {t.low for t in tokens[comma + 1 : i]}
+        for verb in hit[1] if hit is not None else ():
+            if verb.form == "past" and helpers & _BE and not helpers & _NOT:
+                return EventCue(verb.event, comma + 1, hit[0], "ahead" if helpers & _FUTURE else "done")  # type: ignore[index]
+        return None
+
+    def _signed_with(self, tokens: Sequence[Token], mention: DocumentMention) -> EventCue | None:
+        """The verb before a partner: "signed with the Ambassador of A, B, a memorandum"."""
+        if mention.first < 2 or tokens[mention.first - 2].text != ",":
+            return None
+        for i in range(mention.first - 3, max(0, mention.first - 28), -1):
+            if tokens[i].text in _CLAUSE:
+                return None
+            if tokens[i].low == "with":
+                hit = self._verb_ending(tokens, i - 1)
+                return self._left_cue(tokens, hit[0], i, hit[1], passive_ok=False) if hit is not None else None
         return None
 
     def _before(self, tokens: Sequence[Token], mention: DocumentMention, inside: Sequence[bool]) -> EventCue | None:
@@ -217,8 +244,8 @@ class EventReader:
             if token.capital and i > 0 and token.low not in ("will",) and inside[i - 1]:
                 i -= 1
                 continue
-            return None
-        return None
+            break
+        return self._signed_with(tokens, mention)
 
     def _verb_ending(self, tokens: Sequence[Token], i: int) -> tuple[int, tuple[DocumentVerb, ...]] | None:
         """The longest verb form whose last word stands at ``i``."""

@@ -111,7 +111,8 @@ def read_status(
     if kind == "resolution" and cue is None and not _numbered(tokens, mention):
         return "adopted", 0.55
     if cue is None:
-        if kind in _ISSUED and bearing and not any(is_old(d, published) for d in bearing):
+        dated = [d for d in bearing if d.start is not None and len(d.start.value) > 4]
+        if kind in _ISSUED and dated and not any(is_old(d, published) for d in dated):
             return "adopted", 0.6
         if len(bearing) > 1 and noun.plural and definite:
             return "in-force", 0.65
