@@ -139,9 +139,7 @@ def signatories_of(reading: Reading, document: Document, offset: int) -> tuple[P
             partner = not after and text[said.quote.end : mention.span.start].strip() in ("with", "with the")
             if not after and said.cue.end <= mention.span.start and mention.span.end <= said.quote.start:
                 # "signed with the Ambassador of A, B, a memorandum"
-                partner = re.match(r"\s*with\b", text[said.cue.end :]) is not None or text[: said.cue.end].endswith(
-                    "with"
-                )
+                partner = text.startswith(" with ", said.cue.end)
             if partner:
                 gap_start = gap_end = said.quote.end
             if by is not None and not partner:
