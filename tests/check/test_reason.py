@@ -4,7 +4,7 @@ import pytest
 from pyoxigraph import Store
 
 from kg_builder.check.ontology import extension, to_rdflib
-from kg_builder.check.reason import around, check_reason, smallest
+from kg_builder.check.reason import around, check_extension, check_reason, smallest
 from kg_builder.errors import MissingDependencyError, OntologyError, UsageError
 
 PREFIXES = """
@@ -105,3 +105,20 @@ def test_an_extension_may_add_terms_below_ours(tmp_path):
         encoding="utf-8",
     )
     assert len(extension(path)) == 1
+
+
+def test_an_extension_that_contradicts_ours_is_refused(tmp_path, needs_java):
+    path = tmp_path / "mine.ttl"
+    path.write_text(
+        "@prefix kg: <https://w3id.org/kg-builder/ontology#> .\n"
+        "@prefix my: <http://example.org/> .\n"
+        "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        "my:Retreat a owl:Class ; rdfs:subClassOf kg:Meeting .\n"
+        "my:Oddity a owl:Class ; rdfs:subClassOf kg:Meeting, kg:Visit .\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(OntologyError) as caught:
+        check_extension(path)
+    assert str(caught.value).startswith(f"{path}:6: Oddity can have no member: ")
+    assert "whatever is “Oddity” is “Visit”" in str(caught.value)

@@ -106,7 +106,7 @@ def extension(path: Path) -> Graph:
             raise OntologyError(
                 f"redefines {name} ({_name(predicate)} {_name(value)}), which is ours; make your own term below it",
                 path=path,
-                line=_line_of(path, name),
+                line=line_of(path, name),
             )
     return added
 
@@ -115,7 +115,8 @@ def _name(term: Node) -> str:
     return str(term) if isinstance(term, RdfLiteral) else str(term).rpartition("#")[2] or str(term)
 
 
-def _line_of(path: Path, name: str) -> int | None:
+def line_of(path: Path, name: str) -> int | None:
+    """The first line of a Turtle file that names a term."""
     pattern = re.compile(rf"[:#]{re.escape(name)}\b")
     lines = path.read_text(encoding="utf-8").splitlines()
     return next((n for n, line in enumerate(lines, 1) if pattern.search(line.split("# ")[0])), None)

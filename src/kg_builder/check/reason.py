@@ -7,6 +7,7 @@ their triples, then the axioms that cannot do without each other.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 from pyoxigraph import Quad
@@ -17,8 +18,9 @@ from rdflib.term import BNode, Literal, Node, URIRef
 
 from kg_builder.check.finding import Finding, Source, local_name, sources
 from kg_builder.check.hermit import Triple, infer, is_consistent
-from kg_builder.check.ontology import NAMESPACE, ontology, to_rdflib
-from kg_builder.errors import UsageError
+from kg_builder.check.ontology import NAMESPACE, line_of, ontology, to_rdflib
+from kg_builder.check.ontology import extension as extension_of
+from kg_builder.errors import OntologyError, UsageError
 from kg_builder.store.base import View
 from kg_builder.vocab import KG
 
@@ -64,6 +66,36 @@ def check_reason(
     return [Finding("unsatisfiable", "Violation", c, empty) for c in inference.unsatisfiable]
 
 
+def check_extension(path: Path) -> Graph:
+    """A user's own ontology file that goes with ours, for ``extension=`` of the checks.
+
+    Raises OntologyError (file, line, the clash) where it does not parse, redefines a term of ours, contradicts
+    ours, or makes a class that can have no member.
+    """
+    added = extension_of(path)
+    terms = ontology() + added
+    inference = infer(terms, relations=False)
+    if not inference.consistent:
+        axioms = _smallest_axioms(terms, Graph(bind_namespaces="none"))
+        raise OntologyError(f"contradicts ours: {_clauses(axioms, terms)}", path=path, line=_line(path, axioms, added))
+    for name in inference.unsatisfiable:
+        member = _graph([(URIRef("urn:a-member"), RDF.type, URIRef(name))])
+        axioms = _smallest_axioms(terms, member)
+        reason = f"{local_name(name)} can have no member: {_clauses(axioms, terms)}"
+        raise OntologyError(reason, path=path, line=_line(path, axioms, added))
+    return added
+
+
+def _clauses(axioms: Iterable[Triple], terms: Graph) -> str:
+    return "; ".join(sorted(verbalise(axiom, terms) for axiom in axioms))
+
+
+def _line(path: Path, axioms: Iterable[Triple], added: Graph) -> int | None:
+    """The line of the first of the axioms that is the user's own."""
+    names = (local_name(str(a[0])) for a in axioms if a in added and isinstance(a[0], URIRef))
+    return next((line for name in names if (line := line_of(path, name)) is not None), None)
+
+
 def around(data: Graph, node: Node, steps: int = 2) -> Graph:
     """The triples within ``steps`` of ``node``, in both directions."""
     found = Graph(bind_namespaces="none")
@@ -91,8 +123,7 @@ def explain(terms: Graph, data: Graph, view: View | None = None) -> Finding:
     about = max(things, key=lambda t: sum(t in triple for triple in triples)) if things else URIRef(NAMESPACE)
     named = terms + data
     said = [f"{_name(s, named)} {_words(p)} {_name(o, named)}" for s, p, o in sorted(triples)]
-    because = [verbalise(axiom, terms) for axiom in axioms]
-    message = f"cannot all be true: {'; '.join(said)}. For: {'; '.join(sorted(because))}."
+    message = f"cannot all be true: {'; '.join(said)}. For: {_clauses(axioms, terms)}."
     return Finding(
         check="inconsistent",
         severity="Violation",
