@@ -66,13 +66,15 @@ def check_reason(
     return [Finding("unsatisfiable", "Violation", c, empty) for c in inference.unsatisfiable]
 
 
-def check_extension(path: Path) -> Graph:
+def check_extension(path: Path, *, reason: bool = True) -> Graph:
     """A user's own ontology file that goes with ours, for ``extension=`` of the checks.
 
-    Raises OntologyError (file, line, the clash) where it does not parse, redefines a term of ours, contradicts
-    ours, or makes a class that can have no member.
+    Raises OntologyError (file, line, the clash) where it does not parse, redefines a term of ours and, with
+    ``reason``, where it contradicts ours or makes a class that can have no member.
     """
     added = extension_of(path)
+    if not reason:
+        return added
     terms = ontology() + added
     inference = infer(terms, relations=False)
     if not inference.consistent:
@@ -81,8 +83,8 @@ def check_extension(path: Path) -> Graph:
     for name in inference.unsatisfiable:
         member = _graph([(URIRef("urn:a-member"), RDF.type, URIRef(name))])
         axioms = _smallest_axioms(terms, member)
-        reason = f"{local_name(name)} can have no member: {_clauses(axioms, terms)}"
-        raise OntologyError(reason, path=path, line=_line(path, axioms, added))
+        clash = f"{local_name(name)} can have no member: {_clauses(axioms, terms)}"
+        raise OntologyError(clash, path=path, line=_line(path, axioms, added))
     return added
 
 
