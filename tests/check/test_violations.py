@@ -11,7 +11,7 @@ from support.sco import PAGE, record
 CHECKS = {check.name: check for check in shipped()}
 # For each check the least data that it objects to.
 FAULTS = {
-    "unproved": "ex:a kg:role code:role-chair",
+    "unproved": "ex:a a kg:Participation ; kg:role code:role-chair",
     "evidence-place": 'ex:e a kg:Evidence ; kg:method "meetings/verb"',
     "quote-text": 'ex:e a kg:Evidence ; kg:quote "met" ; kg:startOffset 10 ; kg:endOffset 13 ; kg:sentence ex:s . '
     'ex:s kg:text "We spoke." ; kg:startOffset 8 ; kg:endOffset 17',
