@@ -1279,7 +1279,7 @@ class Finder:
         """The words that name it: the noun phrase, its possessor and its partners."""
         tokens = line.tokens
         low = min([first, *mention.subjects]) if mention.possessed else first
-        high = max(mention.last, i)
+        high = min(max(mention.last, i), len(tokens) - 1)
         return self.text[tokens[low].start : tokens[high].end].strip(' ,;:“”"')
 
     def _govern(
