@@ -1,8 +1,10 @@
 from collections import Counter
 from dataclasses import replace
 
+import pytest
 from pyoxigraph import Literal, Quad
 
+from kg_builder.errors import OntologyError
 from kg_builder.graph.iris import entity_of
 from kg_builder.model.record import Participation
 from kg_builder.model.time import PartialDate
@@ -75,7 +77,7 @@ def test_dates_keep_their_precision_and_bear_their_bounds() -> None:
 
 def test_control_characters_become_replacement_characters() -> None:
     record = sco.record()
-    odd = replace(record.organisations[0], name=replace(record.organisations[0].name, value="S\x00C\x85O\ud800\x0b"))
+    odd = replace(record.organisations[0], name=replace(record.organisations[0].name, value="S\x00C\x9fO\ud800\x07"))
     quads = emit([(replace(record, organisations=(odd,)), sco.PAGE.bulletin)])
     assert any(q.object == Literal("S\ufffdC\ufffdO\ufffd\ufffd") for q in quads)
 
@@ -92,3 +94,12 @@ def test_everything_but_dependents_has_one_label() -> None:
     labels = Counter(IRIS.id_of(q.subject.value) for q in quads if q.predicate == RDFS.label)
     assert {id_ for id_ in things if id_ == entity_of(id_)} == {id_ for id_ in labels if id_}
     assert all(count == 1 for id_, count in labels.items() if id_)
+
+
+@pytest.mark.parametrize(("property_", "value"), [("start", "13 May"), ("mode", "telegraph")])
+def test_what_the_vocabulary_cannot_say_is_an_error(property_: str, value: str) -> None:
+    record = sco.record()
+    talks = record.meetings[0]
+    odd = replace(talks, **{property_: replace(talks.mode, value=value)})
+    with pytest.raises(OntologyError, match=value):
+        emit([(replace(record, meetings=(odd,)), sco.PAGE.bulletin)])

@@ -91,3 +91,17 @@ def test_mentions_of_one_kind_at_one_offset_bear_their_name() -> None:
     claims = read_claims(replace(record, agreements=(agreement,)))
     assert {"organisation-44", "organisation-44-mongolia"} <= set(claims.by_id)
     assert len(set(claims.by_id)) == len(claims.claims)
+
+
+def test_names_are_as_spoken() -> None:
+    record = sco.record()
+    odd = Value("Ministe\u0301rio\n das  Finanças", "x", record.organisations[0].name.evidence)
+    claims = read_claims(replace(record, organisations=(replace(record.organisations[0], name=odd),)))
+    assert claims.by_id["organisation-0"].value("label") == "Ministério das Finanças"
+
+
+def test_a_name_of_nothing_is_left_out() -> None:
+    record = sco.record()
+    blank = Value(" \n", "x", record.organisations[0].name.evidence)
+    claims = read_claims(replace(record, organisations=(replace(record.organisations[0], aliases=(blank,)),)))
+    assert claims.by_id["organisation-0"].values("name") == []

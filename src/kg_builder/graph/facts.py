@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, count
 
-from kg_builder.graph.mentions import Mention, Mentions, Reference, local_id
+from kg_builder.graph.mentions import Mention, Mentions, Reference, local_id, spoken
+from kg_builder.graph.terms import TEXT
 from kg_builder.model.claim import Claim, Claims, Fact
 from kg_builder.model.evidence import Evidence, Value
 from kg_builder.model.keys import Names, NoNames
@@ -39,7 +40,7 @@ def read_claims(record: Record, names: Names | None = None) -> Claims:
     claims = reader.mentions.claims()
     taken = {claim.id for claim in claims}
     for local, kind, draft, owner in drafts:
-        facts = tuple(Fact(name, local_id(value), evidence) for name, value, evidence in draft if evidence)
+        facts = tuple(_facts(draft))
         needed = _NEEDED.get(kind)
         if needed is not None and all(fact.property != needed for fact in facts):
             continue
@@ -49,6 +50,13 @@ def read_claims(record: Record, names: Names | None = None) -> Claims:
     claims.sort(key=lambda c: (c.offset, c.id))
     published = record.published.value if record.published else None
     return Claims(record.bulletin, published, tuple(claims))
+
+
+def _facts(draft: Iterable[_Draft]) -> Iterator[Fact]:
+    for name, value, evidence in draft:
+        text = spoken(value) if isinstance(value, str) and name in TEXT else local_id(value)
+        if evidence and text:
+            yield Fact(name, text, evidence)
 
 
 def _free(local: str, taken: set[str]) -> str:

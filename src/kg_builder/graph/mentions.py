@@ -7,12 +7,18 @@ quote), the later ones by name also bear their name.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
 from kg_builder.model.claim import Claim, Fact
 from kg_builder.model.evidence import Evidence, Value
 from kg_builder.model.keys import Key, Names, fold
 from kg_builder.model.record import Record
+
+
+def spoken(text: str) -> str:
+    """A name as it is spoken: NFC, with one space wherever the text has spaces or breaks a line."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 class Mention:
@@ -28,7 +34,7 @@ class Mention:
         self.of: tuple[Reference, dict[Evidence, None]] | None = None
 
     def add(self, text: str, evidence: Iterable[Evidence]) -> None:
-        self.texts.setdefault(text, {}).update(dict.fromkeys(evidence))
+        self.texts.setdefault(spoken(text), {}).update(dict.fromkeys(evidence))
 
     @property
     def offset(self) -> int:

@@ -73,8 +73,11 @@ def text_literal(text: str) -> Literal:
 
 @lru_cache(maxsize=8192)
 def date_literal(date: str) -> Literal:
-    """A date at its own precision."""
-    return Literal(date, datatype=getattr(XSD, PartialDate(date).datatype))
+    """A date at its own precision; OntologyError for what is none."""
+    try:
+        return Literal(date, datatype=getattr(XSD, PartialDate(date).datatype))
+    except ValueError as error:
+        raise OntologyError(f"a record with a date that is none: {error}") from error
 
 
 @lru_cache(maxsize=8192)
