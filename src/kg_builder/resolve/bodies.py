@@ -120,6 +120,18 @@ def country_name(code: str) -> str:
 
 
 @cache
+def _items() -> dict[str, str]:
+    text = (resources.files("kg_builder.lexicon") / "data" / "countries.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return {row[0]: row[5] for row in rows if len(row) > 5 and row[5]}
+
+
+def country_item(code: str) -> str | None:
+    """The Wikidata item of a country."""
+    return _items().get(code)
+
+
+@cache
 def all_country_words() -> frozenset[str]:
     """Every single word of a country's name or demonym."""
     return frozenset(word for form in _rows()[0] for word in form.split())

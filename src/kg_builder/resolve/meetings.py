@@ -55,7 +55,8 @@ def _words() -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class MeetingMention:
-    """A meeting as one bulletin reports it; ``day`` is the bulletin's own date."""
+    """A meeting as one bulletin reports it; ``day`` is the bulletin's own date, ``groups`` the
+    organisations and collective participants."""
 
     name: str = ""
     status: str = "held"
@@ -66,6 +67,7 @@ class MeetingMention:
     people: tuple[PersonMention, ...] = ()
     publisher: str | None = None
     day: str | None = None
+    groups: tuple[str, ...] = ()
 
     @cached_property
     def title(self) -> str:
@@ -74,7 +76,8 @@ class MeetingMention:
     @cached_property
     def core(self) -> str:
         """The title without the larger event that is only its occasion."""
-        return re.split(r"\b(?:" + "|".join(_words()["margins"]) + r")\b", self.title)[0].strip()
+        alone = re.split(r"\b(?:" + "|".join(_words()["margins"]) + r")\b", self.title)[0].strip()
+        return " ; ".join([alone, *(fold(g) for g in self.groups)])
 
     @cached_property
     def first(self) -> PartialDate | None:
@@ -193,6 +196,8 @@ class MeetingPair:
         return tuple(found)
 
     def _same_person(self, one: PersonMention, other: PersonMention) -> bool:
+        if one.entity is not None and other.entity is not None:
+            return one.entity == other.entity
         pair = PersonPair(one, other, self.authority)
         verdict = PERSONS.judge(pair)
         if verdict.judgement is Judgement.SAME:

@@ -39,12 +39,14 @@ _POST_NOISE = frozenset(
 
 @dataclass(frozen=True)
 class PersonMention:
-    """An official as one bulletin names him: ``day`` is the bulletin's date (ISO 8601, as precise as known)."""
+    """An official as one bulletin names him: ``day`` is the bulletin's date (ISO 8601,
+    as precise as known), ``entity`` the official it has been resolved to, where that is known."""
 
     name: str
     post: str | None = None
     of: str | None = None
     day: str | None = None
+    entity: str | None = None
 
     @cached_property
     def parsed(self) -> Name:

@@ -24,8 +24,9 @@ from kg_builder.graph.rules import mentioned, shipped
 from kg_builder.model.bulletin import Bulletin
 from kg_builder.model.claim import Claims
 from kg_builder.model.entity import Entity, Member, Resolution
-from kg_builder.model.keys import Names, NoNames
+from kg_builder.model.keys import Names
 from kg_builder.model.record import Record
+from kg_builder.resolve.known_names import LexiconNames
 from kg_builder.resolve.resolver import resolve_claims
 from kg_builder.resources import resource
 from kg_builder.workspace.engine import Factory
@@ -71,7 +72,7 @@ class Making:
 
     def __init__(self, base: str, curation: Path | None = None) -> None:
         self._iris = Iris(base)
-        self._names: Names = NoNames()
+        self._names: Names = LexiconNames()
 
     @cached_property
     def fingerprint(self) -> str:
