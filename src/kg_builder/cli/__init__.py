@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "backup": "kg_builder.cli.backup",
     "build": "kg_builder.cli.build",
     "check": "kg_builder.cli.check",
+    "curate": "kg_builder.cli.curate",
     "diff": "kg_builder.cli.diff",
     "evaluate": "kg_builder.cli.evaluate",
     "explain": "kg_builder.cli.explain",

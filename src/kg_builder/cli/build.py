@@ -76,6 +76,13 @@ def _table(report: Report, workspace: Path) -> str:
     type=click.Path(path_type=Path),
     help="File of your decisions; remembered [default: curation.jsonl beside the workspace].",
 )
+@click.option(
+    "--authority",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Your own office holders (YAML or CSV); repeatable, remembered.",
+)
 @click.option("--processes", type=click.IntRange(min=1), help="Processes that read bulletins [default: one a core].")
 @json_option
 def command(
@@ -89,6 +96,7 @@ def command(
     lexicons: tuple[Path, ...],
     no_lexicon: bool,
     curation: Path | None,
+    authority: tuple[Path, ...],
     processes: int | None,
     as_json: bool,
 ) -> int:
@@ -114,6 +122,7 @@ def command(
         base=base,
         min_confidence=min_confidence,
         curation=curation,
+        authority=authority or None,
         lexicons=lexicons if lexicons or no_lexicon else None,
         verify=verify,
         include=include,

@@ -64,6 +64,45 @@ def explain_bulletin(
         click.echo("\n".join(_lines(found)))
 
 
+@command.command("entity")
+@click.argument("name", metavar="NAME|IRI")
+@click.option("--curation", type=click.Path(path_type=Path), help="File of decisions.")
+@workspace_option
+def explain_entity(name: str, curation: Path | None, workspace: Path) -> None:
+    """Says why the mentions of a thing are one: names, the authority, decisions, and pair by pair the features.
+
+    \b
+    Example:
+      kg-builder explain entity "Sergey Lavrov"
+    """
+    from kg_builder.workspace.identity import Identity
+
+    with Identity.open(workspace, curation) as identity:
+        found = identity.find(name)
+        click.echo("\n\n".join("\n".join(identity.why_one(entity)) for entity in found[:5]))
+
+
+@command.command("pair")
+@click.argument("left", metavar="A")
+@click.argument("right", metavar="B")
+@click.option("--curation", type=click.Path(path_type=Path), help="File of decisions.")
+@workspace_option
+def explain_pair(left: str, right: str, curation: Path | None, workspace: Path) -> None:
+    """Says why two things, each a name or an IRI, are apart.
+
+    \b
+    Example:
+      kg-builder explain pair "Wang Yi" "Wang Yang"
+    """
+    from kg_builder.workspace.identity import Identity
+
+    with Identity.open(workspace, curation) as identity:
+        ones, others = identity.find(left), identity.find(right)
+        one = ones[0]
+        other = next((e for e in others if e.id != one.id and e.kind == one.kind), others[0])
+        click.echo("\n".join(identity.why_two(one, other)))
+
+
 def _of_file(path: Path, lexicons: tuple[Path, ...]) -> list[tuple[Bulletin, Record]]:
     from kg_builder.bulletins import read
     from kg_builder.workspace.making import grammar

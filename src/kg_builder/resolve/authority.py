@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import Self
 
 from kg_builder.model.time import PartialDate
@@ -91,22 +92,25 @@ def body_of(of: str | None) -> str | None:
 class Authority:
     """Looks up people by name part, and holders by body and post."""
 
-    def __init__(self, bases: Iterable[sqlite3.Connection]) -> None:
-        self._bases = list(bases)
+    def __init__(self, base: sqlite3.Connection, fingerprint: str = "") -> None:
+        self._base = base
+        self.fingerprint = fingerprint
         self._people: dict[int, Known] = {}
         self._rarity: dict[tuple[str, str], float] = {}
         self._holders: dict[tuple[str, str], tuple[Holding, ...]] = {}
         self._named: dict[tuple[object, ...], tuple[int, ...]] = {}
 
     @classmethod
-    def open(cls) -> Self:
-        """The authority that is shipped."""
+    def open(cls, own: Sequence[Path] = ()) -> Self:
+        """The authority that is shipped, with the user's own files on top."""
         path = resources.files("kg_builder.lexicon") / "data" / "office_holders.sqlite"
-        return cls([sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)])
+        base = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        if not own:
+            return cls(base)
+        from kg_builder.resolve.authority_user import extended
 
-    @property
-    def _base(self) -> sqlite3.Connection:
-        return self._bases[0]
+        more, fingerprint = extended(base, own)
+        return cls(more, fingerprint)
 
     def person(self, number: int) -> Known:
         known = self._people.get(number)

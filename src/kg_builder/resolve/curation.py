@@ -130,11 +130,15 @@ class Curation:
             stream.write(json.dumps(more.plain(), ensure_ascii=False) + "\n")
         return replace(self, decisions=(*self.decisions, more))
 
+    def edits(self, bulletin: str) -> str:
+        """What changes with the decisions on facts of a bulletin: its claims depend on them."""
+        return "\n".join(sorted(d.content() for d in self._edits.get(bulletin, ())))
+
     @property
-    def fingerprint(self) -> str:
-        """Changes with the decisions on facts: the claims depend on them."""
-        edits = sorted(d.content() for d in self.decisions if d.kind in (*FACTS, "not-official"))
-        return hashlib.sha256("\n".join(edits).encode()).hexdigest()
+    def decided(self) -> str:
+        """Changes with the decisions on things, but not with the order of the lines."""
+        things = sorted(d.content() for d in self.decisions if d.kind in (*PAIRS, "rename"))
+        return hashlib.sha256("\n".join(things).encode()).hexdigest() if things else ""
 
     def edit(self, claims: Claims) -> Claims:
         """The claims of a bulletin without what was rejected, with what was amended and added."""

@@ -107,6 +107,14 @@ class Decided:
         source = f"curation line {last.line}: rename" + (f" ({last.why})" if last.why else "")
         return OutsideFact("label", last.name, source, "curation/rename")
 
+    def settled(self, left: Sequence[Member], right: Sequence[Member]) -> bool:
+        """Whether the user has decided between two things, either way."""
+        a, b = set(left), set(right)
+        return any(
+            (a & set(x) and b & set(y)) or (b & set(x) and a & set(y))
+            for x, y, _ in (*self.found.different, *self.found.same)
+        )
+
     def applied(self, members: Sequence[Member]) -> list[tuple[str, int]]:
         """Which decisions bear on a thing: their kind and line."""
         own = set(members)

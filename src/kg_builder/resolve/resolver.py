@@ -87,6 +87,12 @@ class Resolver:
         self._joined("agreement", self.agreements)
         self._outside()
 
+    def comparing(self, kind: str) -> Comparing[Any]:
+        """What compared the things of a kind other than officials."""
+        if kind == "organisation":
+            return self.organisations
+        return self.meetings if kind == "meeting" else self.agreements
+
     # --- clusters
 
     def _people(self) -> None:

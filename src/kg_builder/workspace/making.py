@@ -26,8 +26,10 @@ from kg_builder.model.claim import Claims
 from kg_builder.model.entity import Entity, Member, Resolution
 from kg_builder.model.keys import Names
 from kg_builder.model.record import Record
+from kg_builder.resolve.authority import Authority
+from kg_builder.resolve.curation import Curation
 from kg_builder.resolve.known_names import LexiconNames
-from kg_builder.resolve.resolver import resolve_claims
+from kg_builder.resolve.resolver import Resolver
 from kg_builder.resources import resource
 from kg_builder.workspace.engine import Factory
 from kg_builder.workspace.run import Stages
@@ -72,21 +74,28 @@ class Making:
 
     def __init__(self, base: str, curation: Path | None = None) -> None:
         self._iris = Iris(base)
+        self._curation = Curation.none() if curation is None else Curation.load(curation)
+        self._holders = Authority.open()
+        self.warnings: list[str] = []
         self._names: Names = LexiconNames()
 
     @cached_property
     def fingerprint(self) -> str:
         return code_fingerprint("model", "vocab.py", "graph", "resolve", "lexicon", "ontology")
 
+    def know(self, authority: Sequence[Path]) -> None:
+        """Takes the user's own office holders on top of those that are shipped."""
+        self._holders = Authority.open(authority)
+
     @property
     def decisions(self) -> str:
-        return ""
+        return self._curation.decided + self._holders.fingerprint
 
     def edits(self, bulletin: str) -> str:
-        return ""
+        return self._curation.edits(bulletin)
 
     def take_apart(self, record: Record) -> Claims:
-        return read_claims(record, self._names)
+        return self._curation.edit(read_claims(record, self._names))
 
     def claims(self, claims: Claims, bulletin: Bulletin, sources: Sequence[str]) -> Iterable[Quad]:
         return emit_claims(claims, bulletin, self._iris, sources=sources)
@@ -95,7 +104,10 @@ class Making:
         return self._iris.claims_graph(bulletin)
 
     def resolve(self, claims: Collection[Claims]) -> Resolution:
-        return resolve_claims(claims, authority=self._names)
+        resolver = Resolver(claims, self._names, self._curation, self._holders)
+        path = self._curation.path or "curation"
+        self.warnings = [f"{path}:{u.line}: {u.reason}" for u in resolver.decided.found.unfound]
+        return resolver.resolution()
 
     def dependents(
         self, entity: Entity, claims: Mapping[str, Claims], denotes: Mapping[Member, str]

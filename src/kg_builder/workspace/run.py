@@ -53,6 +53,7 @@ class Changes:
     min_confidence: float | None = None
     lexicons: Sequence[Path] | None = None
     curation: Path | None = None
+    authority: Sequence[Path] | None = None
     verify: bool = False
     include: Sequence[str] = ()
     forget: Sequence[str] = ()
@@ -76,7 +77,7 @@ class Build:
         self._progress = progress or Quiet()
         self._note = note or (lambda line: None)
         self._generations = Generations(path / "store")
-        self._made_for: tuple[str, Path] | None = None
+        self._made_for: tuple[str, Path, str] | None = None
         self._maker: Derivation | None = None
 
     def run(self, changes: Changes) -> Report:
@@ -133,7 +134,7 @@ class Build:
             records.do("INSERT INTO roots VALUES (?, ?, ?)", [path, excluded, publisher])
         records.do_many("INSERT INTO exclusions VALUES (?)", kept["exclusions"])
         for key, value in kept["meta"]:
-            if key in ("base", "min_confidence", "lexicons", "curation"):
+            if key in ("base", "min_confidence", "lexicons", "curation", "authority"):
                 records.put(key, value)
 
     # --- the run
@@ -149,6 +150,8 @@ class Build:
                 records.put("lexicons", json.dumps([str(path.absolute()) for path in changes.lexicons]))
             if changes.curation is not None:
                 records.put("curation", str(changes.curation.resolve()))
+            if changes.authority is not None:
+                records.put("authority", json.dumps([str(path.resolve()) for path in changes.authority]))
             for thing in changes.forget:
                 sources.forget(thing)
             roots = [] if changes.forget else sources.name(changes.sources, changes.publisher, changes.include)
@@ -223,8 +226,12 @@ class Build:
     def _derivation(self, records: Records) -> Derivation:
         base = records.get("base", DEFAULT_BASE)
         curation = curation_file(self.path, records)
-        if self._made_for != (base, curation):
-            self._made_for, self._maker = (base, curation), self._stages.derivation(base, curation)
+        authority = records.get("authority", "[]")
+        if self._made_for != (base, curation, authority):
+            self._made_for, self._maker = (base, curation, authority), self._stages.derivation(base, curation)
+            if authority != "[]":
+                know = getattr(self._maker, "know", lambda paths: None)
+                know([Path(path) for path in json.loads(authority)])
         assert self._maker is not None
         return self._maker
 
@@ -268,6 +275,7 @@ class Build:
                 step.run(wanted)
                 report.failed += step.failed
                 report.read -= len(step.failed)
+                report.warnings += getattr(self._derivation(records), "warnings", [])
                 records.put("generation", str(number))
                 records.put("made", made)
                 records.put("made_base", base)
