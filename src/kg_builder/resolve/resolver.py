@@ -61,6 +61,7 @@ class Resolver:
     ) -> None:
         self.said: Said = read_said(bulletins, names)
         self.holders = holders or Authority.open()
+        self._with_facts = holders is not None  # its facts enter only where it was asked for by name
         self.curation = curation or Curation.none()
         self.decided = Decided(self.curation, self.said)
         self.denotes: dict[Member, str] = {}
@@ -85,7 +86,8 @@ class Resolver:
         self._joined("meeting", self.meetings)
         self.agreements = compare_agreements(self.said, self._units("agreement"))
         self._joined("agreement", self.agreements)
-        self._outside()
+        if self._with_facts:
+            self._outside()
 
     def comparing(self, kind: str) -> Comparing[Any]:
         """What compared the things of a kind other than officials."""
