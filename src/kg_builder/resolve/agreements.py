@@ -199,7 +199,11 @@ def title_words(pair: AgreementPair) -> tuple[float, str]:
     a, b = pair.left.words, pair.right.words
     if not a or not b or listed_same(pair)[0] or acronym(pair)[0]:
         return 0.0, ""
-    return len(a & b) / min(len(a), len(b)), " ".join(sorted(a & b))
+    common = _words()["common"]
+    telling = sum(0.3 if w in common else 1.0 for w in a & b)
+    value = len(a & b) / min(len(a), len(b)) * min(1.0, telling)
+    both_more = bool(a - b - common) and bool(b - a - common)
+    return value * (0.6 if both_more else 1.0), " ".join(sorted(a & b))
 
 
 def title_apart(pair: AgreementPair) -> tuple[float, str]:

@@ -20,7 +20,7 @@ from kg_builder.resolve.posts import singular
 from kg_builder.resolve.sound import fold, skeleton, sound
 
 _FAR = date(9999, 12, 31)
-_COLUMNS = "t.person, i.body, i.text, t.start, t.end, t.as_of, t.title"
+_COLUMNS = "t.person, i.body, i.text, i.codes, t.start, t.end, t.as_of"
 _MOST = {1: 2.0, 2: 3.5, 3: 4.5, 4: 6.0}
 """The most that a short name part can tell: syllables recur, whatever the table says of them."""
 
@@ -98,6 +98,9 @@ class Authority:
         self._people: dict[int, Known] = {}
         self._rarity: dict[tuple[str, str], float] = {}
         self._holders: dict[tuple[str, str], tuple[Holding, ...]] = {}
+        self._parts: dict[tuple[str, str | None], tuple[int, ...]] = {}
+        self.links: dict[object, object] = {}
+        """What ``persons.links`` found, by mention."""
         self._named: dict[tuple[object, ...], tuple[int, ...]] = {}
 
     @classmethod
@@ -124,11 +127,8 @@ class Authority:
             self._people[number] = known
         return known
 
-    def _holding(self, person: int, body: str, text: str, start: str, end: str, as_of: str, title: int) -> Holding:
-        codes = frozenset(
-            c for (c,) in self._base.execute("SELECT code FROM code WHERE body=? AND title=?", (body, title))
-        )
-        return Holding(person, body, text, codes, start, end, as_of)
+    def _holding(self, person: int, body: str, text: str, codes: str, start: str, end: str, as_of: str) -> Holding:
+        return Holding(person, body, text, frozenset(codes.split("|")) - {""}, start, end, as_of)
 
     def holders(self, body: str, code: str) -> tuple[Holding, ...]:
         """All holders of a post, in order of start."""
@@ -161,15 +161,24 @@ class Authority:
         found = self._named.get(key)
         if found is None:
             keys = sorted({skeleton(p) for p in name.parts if len(p) > 1})
-            counts: Counter[int] = Counter()
-            for part in keys:
-                if country is None:
-                    rows = self._base.execute("SELECT DISTINCT person FROM part WHERE skeleton=?", (part,))
-                else:
-                    rows = self._base.execute("SELECT person FROM part WHERE skeleton=? AND country=?", (part, country))
-                counts.update(p for (p,) in rows)
-            needed = 1 if len(keys) < 2 or country is not None else 2
-            found = self._named[key] = tuple(sorted(p for p, n in counts.items() if n >= needed))
+            bearers = [self._bearers(part, country) for part in keys]
+            counts = Counter(person for people in bearers for person in people)
+            rarest = (
+                set(min(bearers, key=lambda people: len(people), default=()))
+                if country is not None or len(keys) < 2
+                else set()
+            )
+            found = self._named[key] = tuple(sorted(p for p, n in counts.items() if n > 1 or p in rarest))
+        return found
+
+    def _bearers(self, part: str, country: str | None) -> tuple[int, ...]:
+        found = self._parts.get((part, country))
+        if found is None:
+            if country is None:
+                rows = self._base.execute("SELECT DISTINCT person FROM part WHERE skeleton=?", (part,))
+            else:
+                rows = self._base.execute("SELECT person FROM part WHERE skeleton=? AND country=?", (part, country))
+            found = self._parts[part, country] = tuple(p for (p,) in rows)
         return found
 
     def _count(self, part: str, country: str) -> int:

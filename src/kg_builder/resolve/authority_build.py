@@ -24,9 +24,11 @@ SOURCE = "Wikidata (CC0), through every-politician-scrapers, 19 July 2022 to 12 
 _SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE person(id INTEGER PRIMARY KEY, qid TEXT, names TEXT, source TEXT);
-CREATE TABLE title(id INTEGER PRIMARY KEY, body TEXT, text TEXT, qid TEXT);
+CREATE TABLE title(id INTEGER PRIMARY KEY, body TEXT, text TEXT, qid TEXT, codes TEXT);
 CREATE TABLE code(body TEXT, code TEXT, title INTEGER, PRIMARY KEY(body, code, title)) WITHOUT ROWID;
 CREATE TABLE tenure(id INTEGER PRIMARY KEY, person INTEGER, title INTEGER, start TEXT, end TEXT, as_of TEXT);
+CREATE INDEX tenure_person ON tenure(person);
+CREATE INDEX tenure_title ON tenure(title);
 CREATE TABLE part(skeleton TEXT, country TEXT, person INTEGER, PRIMARY KEY(skeleton, country, person)) WITHOUT ROWID;
 CREATE TABLE frequency(sound TEXT, country TEXT, count INTEGER, PRIMARY KEY(sound, country)) WITHOUT ROWID;
 """
@@ -175,11 +177,13 @@ class _Filler:
         title = self.titles.get((body, row["position"]))
         if title is None:
             title = self.titles[(body, row["position"])] = len(self.titles) + 1
-            self.base.execute("INSERT INTO title VALUES (?,?,?,?)", (title, body, row["position"], row["position_qid"]))
             of = country_name(row["country"]) if row["country"] and not row["organisation"] else row["organisation"]
-            self.base.executemany(
-                "INSERT INTO code VALUES (?,?,?)", sorted((body, code, title) for code in codes(row["position"], of))
+            meant = sorted(codes(row["position"], of))
+            self.base.execute(
+                "INSERT INTO title VALUES (?,?,?,?,?)",
+                (title, body, row["position"], row["position_qid"], "|".join(meant)),
             )
+            self.base.executemany("INSERT INTO code VALUES (?,?,?)", [(body, code, title) for code in meant])
         self.base.execute(
             "INSERT INTO tenure(person,title,start,end,as_of) VALUES (?,?,?,?,?)",
             (number, title, row["start"], row["end"], row["as_of"]),

@@ -122,11 +122,11 @@ def _insert(base: sqlite3.Connection, row: dict[str, str]) -> None:
         number = person[0]
         merged = dict.fromkeys([*person[1].split("|"), *names])
         base.execute("UPDATE person SET names=? WHERE id=?", ("|".join(merged), number))
-    title = base.execute("INSERT INTO title(body, text, qid) VALUES (?,?,'')", (body, row["position"])).lastrowid
-    of = country_name(country) if country else row["of"]
-    base.executemany(
-        "INSERT OR IGNORE INTO code VALUES (?,?,?)", [(body, c, title) for c in sorted(codes(row["position"], of))]
-    )
+    meant = sorted(codes(row["position"], country_name(country) if country else row["of"]))
+    title = base.execute(
+        "INSERT INTO title(body, text, qid, codes) VALUES (?,?,'',?)", (body, row["position"], "|".join(meant))
+    ).lastrowid
+    base.executemany("INSERT OR IGNORE INTO code VALUES (?,?,?)", [(body, code, title) for code in meant])
     base.execute(
         "INSERT INTO tenure(person,title,start,end,as_of) VALUES (?,?,?,?,?)",
         (number, title, row["start"], row["end"], row["end"] or row["start"] or "1900"),

@@ -247,6 +247,8 @@ def _compare(left: Name, right: Name, country: str | None, rarity: Rarity) -> Na
 
 def _joined(a: list[str], b: list[str]) -> tuple[list[str], list[str]]:
     """Join neighbouring parts where the other side writes them as one ("Jae in", "Jaein"; "En lai", "Enlai")."""
+    if len(a) == len(b):
+        return a, b
     for one, other in ((a, b), (b, a)):
         for size in (3, 2):
             for at in range(len(one) - size + 1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
+from typing import cast
 
 from kg_builder.model.time import PartialDate
 from kg_builder.resolve.authority import Authority, Known, body_of
@@ -113,6 +114,14 @@ class Link:
 
 def links(mention: PersonMention, authority: Authority) -> tuple[Link, ...]:
     """The people of the authority that a mention may be, best first."""
+    key = (mention.name, mention.post, mention.of, mention.day)
+    known = authority.links.get(key)
+    if known is None:
+        known = authority.links[key] = _links(mention, authority)
+    return cast(tuple[Link, ...], known)
+
+
+def _links(mention: PersonMention, authority: Authority) -> tuple[Link, ...]:
     found: dict[int, Link] = {}
     for number in _candidates(mention, authority):
         link = _link(mention, authority.person(number), authority)
@@ -188,10 +197,14 @@ def _within(first: date | None, last: date | None, as_of: str, days: tuple[date,
 
 def name_fit(mention: PersonMention, known: Known) -> NameMatch | None:
     """The best fit of the mention's name with a form of the known person's; None if all forms conflict."""
-    country = mention.country
+    return _fit(mention.parsed, known.names, mention.country)
+
+
+@lru_cache(maxsize=200_000)
+def _fit(name: Name, names: tuple[str, ...], country: str | None) -> NameMatch | None:
     order = ("equal", "full", "initials", "surname", "given")
-    fits = [compare(mention.parsed, form, country=country) for form in known.parsed()]
-    fits = [f for f in fits if f.level in order and not (f.suffix_missing and mention.parsed.suffix)] or [
-        f for f in fits if f.level in order and f.suffix_missing and len(mention.parsed.parts) > 1
+    fits = [compare(name, parse(form), country=country) for form in names]
+    fits = [f for f in fits if f.level in order and not (f.suffix_missing and name.suffix)] or [
+        f for f in fits if f.level in order and f.suffix_missing and len(name.parts) > 1
     ]
     return min(fits, key=lambda f: order.index(f.level)) if fits else None
