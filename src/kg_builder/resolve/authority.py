@@ -163,11 +163,10 @@ class Authority:
             keys = sorted({skeleton(p) for p in name.parts if len(p) > 1})
             bearers = [self._bearers(part, country) for part in keys]
             counts = Counter(person for people in bearers for person in people)
-            rarest = (
-                set(min(bearers, key=lambda people: len(people), default=()))
-                if country is not None or len(keys) < 2
-                else set()
-            )
+            few = min((len(people) for people in bearers), default=0)
+            rarest = set(next((people for people in bearers if len(people) == few), ()))
+            if country is None and len(keys) > 1:
+                rarest = set()
             found = self._named[key] = tuple(sorted(p for p, n in counts.items() if n > 1 or p in rarest))
         return found
 
