@@ -78,7 +78,19 @@ def test_a_bulletins_claims_are_a_function_of_it_alone(board: Board) -> None:
 
 def one_value_each(quads: list[Quad]) -> None:
     seen = defaultdict(set)
-    single = {KG.start, KG.end, KG.status, KG.mode, KG.kind, KG.place, KG.earliest, KG.latest, KG.role, KG.date}
+    single = {
+        KG.start,
+        KG.end,
+        KG.status,
+        KG.mode,
+        KG.kind,
+        KG.place,
+        KG.earliest,
+        KG.latest,
+        KG.role,
+        KG.date,
+        KG.postOf,
+    }
     for quad in quads:
         if quad.predicate in single:
             seen[quad.subject, quad.predicate].add(quad.object)

@@ -39,3 +39,13 @@ def test_every_claim_that_is_no_dependent_denotes_a_thing() -> None:
 def test_order_of_records_does_not_matter() -> None:
     records = [replace(sco.record(), bulletin=f"copy-{n}") for n in range(5)]
     assert resolve(records) == resolve(records[::-1])
+
+
+def test_a_post_is_as_weak_as_its_organisation() -> None:
+    first = sco.record()
+    ministry = sco.PAGE.value("Ministry of Finance", "Russian")
+    lavrov = replace(first.officials[0], tenures=(replace(first.officials[0].tenures[0], of=ministry),))
+    first = replace(first, officials=(lavrov, *first.officials[1:]))
+    found = resolve([first, replace(first, bulletin="later")])
+    posts = {id_ for id_ in found.entities if id_.startswith("post/foreign-minister-ministry")}
+    assert len(posts) == 2

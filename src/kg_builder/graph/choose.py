@@ -8,7 +8,9 @@ from datetime import date
 from kg_builder.graph.gather import Support, Values
 from kg_builder.model.time import PartialDate
 
-ONE_VALUE = frozenset({"label", "kind", "mode", "status", "place", "start", "end", "date", "agreementKind", "role"})
+ONE_VALUE = frozenset(
+    {"label", "kind", "mode", "status", "place", "start", "end", "date", "agreementKind", "role", "postOf"}
+)
 _ROLES = {"chair": 3, "host": 2, "signatory": 1, "participant": 0}
 
 

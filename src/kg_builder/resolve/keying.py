@@ -61,6 +61,14 @@ def _agreement_date(claim: Claim, claims: Claims) -> str | None:
     return min((d for event in claims.owned.get(claim.id, ()) for d in event.values("date")), default=None)
 
 
+def _post_key(claim: Claim, claims: Claims, names: Names, at: tuple[str, int]) -> Key:
+    """As weak as the key of the country or organisation that the post belongs to."""
+    key = keys.post_key(name_of(claim), side_of(claim, claims), names, at)
+    side = claim.value("postOf")
+    weak = side is not None and _key(claims.by_id[side], claims, names).weak is not None
+    return key.weakened(*at) if weak else key
+
+
 def _key(claim: Claim, claims: Claims, names: Names) -> Key:
     at = (claims.bulletin, claim.offset)
     name = name_of(claim)
@@ -74,7 +82,7 @@ def _key(claim: Claim, claims: Claims, names: Names) -> Key:
         case "place":
             return keys.place_key(name, names, at)
         case "post":
-            return keys.post_key(name, side_of(claim, claims), names, at)
+            return _post_key(claim, claims, names, at)
         case "body":
             return keys.body_key(name, side_of(claim, claims), names, at)
         case "meeting":
