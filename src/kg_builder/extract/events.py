@@ -234,6 +234,11 @@ class Finder:
             nxt = line.tokens[k + 1] if k + 1 < len(line.tokens) else None
             if token.date is not None:
                 mention.date = mention.date or token.date
+            elif "among" in (low, line.low(k + 1)) and {"others", "other"} & {line.low(k + 1), line.low(k + 2)}:
+                k += 2 if low == "among" else 3  # "will meet, among others, A"
+                if line.low(k) == ",":
+                    k += 1
+                continue
             elif (
                 low == ","
                 and nxt is not None
@@ -241,7 +246,7 @@ class Finder:
                 and (
                     nxt.date is not None
                     or nxt.low in ("at", "in", "on")
-                    or (line.tokens[k - 1].date is not None and nxt.agent is not None)
+                    or (line.tokens[k - 1].date is not None and (nxt.agent is not None or nxt.low in _DETERMINERS))
                 )
             ):
                 pass
@@ -570,6 +575,22 @@ class Finder:
             while k < len(line.tokens) and line.low(k) not in ("from", "by", "of") and k - i < 8:
                 k += 1
             k += 1
+        elif (
+            line.low(k) == "a"
+            and "call" in (line.low(k + 1), line.low(k + 2))
+            and "from"
+            in (
+                line.low(k + 2),
+                line.low(k + 3),
+            )
+        ):  # "received a phone call from A"
+            head = k + 1 if line.low(k + 1) == "call" else k + 2
+            self._subjects(mention, line, i)
+            end = self._objects(mention, line, head + 2)
+            mention.kind, mention.mode = "call", ("phone", Span(line.tokens[k + 1].start, line.tokens[head].end))
+            self._tail(mention, line, end)
+            mention.last = max(mention.last, head)
+            return bool(mention.subjects) and bool(mention.objects)
         elif "credentials" in [line.low(x) for x in range(k, k + 8)]:  # "received copies of credentials from A"
             while k < len(line.tokens) and line.low(k) not in ("from", "by", "presented"):
                 k += 1

@@ -78,6 +78,9 @@ def read_list(line: Line, at: int, *, limit: int = 400, bodies: bool = False) ->
         if low in _JOINERS:
             k += 1
             continue
+        if low == "with" and found and tokens[k - 1].low == "and":
+            k += 1  # "with A and with B"
+            continue
         if low == "in" and found and (not _more(line, k) or tokens[min(k + 1, len(tokens) - 1)].place is not None):
             break
         if low in _STOP and not (low in ("to", "in") and gap and not found):
@@ -148,7 +151,10 @@ def subject(line: Line, at: int) -> list[int]:
             partner = tokens[j].agent
             if partner is not None and line.low(j + 1) not in ("’s", "'s"):
                 if partner.form == "pronoun":
-                    break
+                    if tokens[j].low not in ("his", "her", "its", "their"):
+                        break
+                    j -= 1  # "A and his counterpart B"
+                    continue
                 group.append(j)
                 first = j
                 j -= 1
