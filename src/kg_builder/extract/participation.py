@@ -20,6 +20,7 @@ _STOP = word_set(
     "expressed took take including include to amid amidst here there per via without between among "
     "because so if than but or not via"
 )
+_BEFORE_NAMES = word_set("his her its their the")
 _PREPOSITION = word_set(
     "with of by to for from at in on between against about toward towards among including thanked "
     "congratulated informed told than like behalf under over via through regarding including into after "
@@ -162,6 +163,8 @@ def subject(line: Line, at: int) -> list[int]:
                 if tokens[j].low == "with" and line.low(j - 1) not in ("along", "together"):
                     break
                 j -= 1
+            elif j > 0 and tokens[j].low in _BEFORE_NAMES and tokens[j - 1].low in ("and", "&", ","):
+                j -= 1  # "A and his counterpart B", "A and the Prime Minister of C, B"
             else:
                 over = _over_apposition(line, j)
                 if over is None:
