@@ -122,36 +122,49 @@ def _count(page: Page, votes: _Votes) -> None:
                 code = _facts().seats.get(" ".join(folded[at : at + size]))
                 if code is not None:
                     votes.add(names[code], 2.0, at, at + size)
-            if word in page.lexicon.capitals:
-                votes.add(page.lexicon.capitals[word], 0.5, at, at + 1)
+            for size in (1, 2):
+                capital = " ".join(page.tokens.words[at : at + size])
+                if capital in page.lexicon.capitals:
+                    votes.add(page.lexicon.capitals[capital], 0.5, at, at + size)
 
 
-def _explicit(person: Person) -> list[tuple[str, str]]:
-    """The heads and countries that the text expressly gives the person."""
-    pairs = []
+_OFFICES = {
+    "foreign": "foreign minister", "external": "foreign minister", "defence": "defence minister",
+    "defense": "defence minister", "finance": "finance minister", "justice": "justice minister",
+    "interior": "interior minister", "health": "health minister", "agriculture": "agriculture minister",
+}  # fmt: skip
+_SUBORDINATE = frozenset(
+    ["deputy", "vice", "assistant", "first", "second", "former", "permanent", "state", "senior", "principal"]
+)
+
+
+def _office(page: Page, post: Post) -> str | None:
+    """The one post of its kind in a country that this is ("Minister of Foreign Affairs": foreign minister), if it is."""
+    words = {page.tokens.folded[t] for t in post.tokens}
+    if post.standing == "former" or (words & _SUBORDINATE and not words <= {"vice", "president"}):
+        return None
+    if post.head in ("minister", "secretary", "cabinet secretary"):
+        return next((office for word, office in _OFFICES.items() if word in words), None)
+    return post.head if is_single(post.head) and (post.plural or len(words) <= len(post.head.split()) + 1) else None
+
+
+def _explicit(page: Page, person: Person) -> list[tuple[str | None, str]]:
+    """The offices and countries that the text expressly gives the person."""
+    pairs: list[tuple[str | None, str]] = []
     for named in person.named:
         for post, _ in named.posts:
-            if post.standing == "former":
-                continue
-            if post.owner is not None and post.owner.kind == "country":
-                pairs.append((post.head, post.owner.name))
-            elif post.owner is None and post.shared is not None:
-                pairs.append((post.head, post.shared.name))
-            elif named.owner is not None and named.owner.kind == "country":
-                pairs.append((post.head, named.owner.name))
+            owner = post.owner or post.shared or named.owner
+            if post.standing != "former" and owner is not None and owner.kind == "country":
+                pairs.append((_office(page, post), owner.name))
         if named.owner is not None and not named.posts and named.owner.kind == "country":
-            pairs.append(("", named.owner.name))
+            pairs.append((None, named.owner.name))
     return pairs
 
 
-def _heads(person: Person) -> set[str]:
+def _offices(page: Page, person: Person) -> set[str]:
     """The posts of a person that a country has but one of: "Prime Minister", not "First Deputy Prime Minister"."""
-    return {
-        post.head
-        for named in person.named
-        for post, _ in named.posts
-        if post.standing != "former" and (post.plural or len(post.tokens) <= len(post.head.split()) + 1)
-    }
+    found = {_office(page, post) for named in person.named for post, _ in named.posts}
+    return {office for office in found if office is not None}
 
 
 def _origins(lexicon: Lexicon, person: Person) -> dict[str, float]:
@@ -177,9 +190,10 @@ class Sides:
         self.holders: dict[tuple[str, str], int] = {}
         self.bare: list[Person] = []
         for person in page.people:
-            pairs = _explicit(person)
-            for head, country in pairs:
-                self.holders.setdefault((head, country), id(person))
+            pairs = _explicit(page, person)
+            for office, country in pairs:
+                if office is not None:
+                    self.holders.setdefault((office, country), id(person))
             if not pairs:
                 self.bare.append(person)
         self.envoys = sorted(
@@ -204,22 +218,26 @@ class Sides:
             return Home(published, 0.95, *where.get(published, (None, None)))
         scores = defaultdict(float, counts)
         for person in self.page.people:
-            for country in {c for _, c in _explicit(person)}:
+            for country in {c for _, c in _explicit(self.page, person)}:
                 scores[country] -= 2.0
-        heads = {h for p in self.bare for h in _heads(p) if is_single(h)}
-        for head, country in self.holders:
-            if head in heads:
+        offices = {office for p in self.bare for office in _offices(self.page, p)}
+        for office, country in self.holders:
+            if office in offices:
                 scores[country] -= CONFLICT
         for post, _ in self.page.titles:
             owner = post.owner
-            if owner is not None and owner.kind == "country" and (post.head, owner.name) not in self.holders:
+            if (
+                owner is not None
+                and owner.kind == "country"
+                and (_office(self.page, post), owner.name) not in self.holders
+            ):
                 scores[owner.name] += TITLE_WEIGHT if is_single(post.head) else TITLE_WEIGHT / 2
         support: dict[str, int] = defaultdict(int)
         for person in self.bare:
             if any(n.posts for n in person.named) or person.named[0].sentence <= 1:
                 for country, share in _origins(self.page.lexicon, person).items():
                     scores[country] += NAME_WEIGHT * share
-                    leads = bool(_heads(person) & {"president", "prime minister", "vice president"})
+                    leads = bool(_offices(self.page, person) & {"president", "prime minister", "vice president"})
                     support[country] += (2 if leads else 1) if share >= 0.3 else 0
         ranked = sorted(((s, -where.get(c, (1 << 40, 0))[0], c) for c, s in scores.items()), reverse=True)
         if not ranked or ranked[0][0] <= 0:
@@ -265,7 +283,7 @@ class Sides:
         fit = {id(p): _origins(self.page.lexicon, p) for p in self.bare}
         order = sorted(self.bare, key=lambda p: (-fit[id(p)].get(home.name, 0.0) if home else 0.0, p.named[0].first))
         for person in order:
-            heads = _heads(person)
+            offices = _offices(self.page, person)
             post = next((post for n in person.named for post, _ in n.posts), None)
             every = {post.head for n in person.named for post, _ in n.posts}
             mission = self._mission(person)
@@ -275,15 +293,16 @@ class Sides:
             best: tuple[float, str] | None = None
             barred: set[str] = set()
             for country in {*self.votes.where, *([home.name] if home else [])}:
-                held = any(is_single(h) and self.holders.get((h, country), id(person)) != id(person) for h in heads)
+                held = any(self.holders.get((office, country), id(person)) != id(person) for office in offices)
                 if held or self._lacks(every, country):
                     barred.add(country)
                     continue
                 if not every and len(self.bare) > 1 and not fit[id(person)].get(country):
                     continue
-                score = 4.0 * fit[id(person)].get(country, 0.0) + (
-                    2.5 if home is not None and country == home.name else 0.0
-                )
+                score = 4.0 * fit[id(person)].get(country, 0.0)
+                if home is not None and country == home.name:
+                    foreign = score == 0 and max(fit[id(person)].values(), default=0.0) >= 0.4
+                    score += 1.6 if foreign else 2.5
                 if best is None or (score, country) > best:
                     best = (score, country)
             if (best is None or best[0] < PROBABLE) and home is not None and home.name in barred:
@@ -291,8 +310,8 @@ class Sides:
             if best is None or best[0] < PROBABLE:
                 continue
             score, country = best
-            for head in heads:
-                self.holders.setdefault((head, country), id(person))
+            for office in offices:
+                self.holders.setdefault((office, country), id(person))
             at_home = home is not None and country == home.name
             sure = home.sure if home is not None and at_home else 0.6
             method = "officials/home" if at_home else "officials/name-origin"

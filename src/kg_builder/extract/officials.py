@@ -246,6 +246,31 @@ def _is_chamber(owner: Owner) -> bool:
     return owner.name in ("Parliament", "National Assembly", "Assembly", "House of Representatives", "House of Commons")
 
 
+_OF_BODIES = frozenset(
+    [
+        "high representative",
+        "secretary-general",
+        "secretary general",
+        "under-secretary-general",
+        "executive secretary",
+        "assistant secretary-general",
+        "commissioner",
+        "chairperson",
+        "chairperson-in-office",
+        "rapporteur",
+        "director-general",
+        "director general",
+        "executive vice president",
+        "resident coordinator",
+    ]
+)
+
+
+def _of_a_country(post: Post, title: str) -> bool:
+    """Whether a post named without its owner is likely one of a state, not of a body or a company."""
+    return (post.family in _STATE and post.head not in _OF_BODIES) or " to the " in f" {title} "
+
+
 _STATE = frozenset(["state", "envoy", "crown", "rank", "house"])
 
 
@@ -280,7 +305,7 @@ def _tenures(page: Page, person: Person, start: int, sides: Sides) -> tuple[Tenu
             owner, method, sure = post.shared, "officials/shared-country", 0.8
         elif owner is None and explicit is not None:
             owner, method, sure = explicit, "officials/name-of", 0.92
-        elif owner is None and guess is not None and (post.family in _STATE or " to the " in f" {title} "):
+        elif owner is None and guess is not None and _of_a_country(post, title):
             owner, method, sure = guess
         if owner is not None and owner.kind == "org" and _is_chamber(owner):
             country = next((o for o in post.others if o.kind == "country"), None)

@@ -455,7 +455,7 @@ class Binder:
         run: list[tuple[str, int, bool]] = []
         comma = False
         for index, unit in enumerate(self.units):
-            if index in self.names:
+            if index in self.names and not self.names[index].unlikely:
                 run.append(("N", index, comma))
                 comma = False
             elif self._free(index):
