@@ -139,7 +139,7 @@ _SUBORDINATE = frozenset(
 
 
 def _office(page: Page, post: Post) -> str | None:
-    """The one post of its kind in a country that this is ("Minister of Foreign Affairs": foreign minister), if it is."""
+    """The post that a country has but one of and that this is: "Minister of Foreign Affairs" is the foreign minister."""
     words = {page.tokens.folded[t] for t in post.tokens}
     if post.standing == "former" or (words & _SUBORDINATE and not words <= {"vice", "president"}):
         return None
