@@ -24,6 +24,7 @@ from kg_builder.lexicon import Lexicon, load
 NAME_WEIGHT = 5.0  # a name that only people of one country bear
 TITLE_WEIGHT = 3.0  # "the President of Ruritania" said of somebody who is not named with that post
 COUNT_WEIGHT = 1.5  # of the logarithm of how often a country is named
+SAID = 2.0  # a person is expressly said to be of the country, who would not be at home
 CONFLICT = 6.0  # somebody else is expressly said to hold the very post there
 UNSAID = 2.6  # the least score of a home that the text does not name
 PROBABLE = 1.5  # the least score of a country that is neither said nor home
@@ -139,7 +140,7 @@ _SUBORDINATE = frozenset(
 
 
 def _office(page: Page, post: Post) -> str | None:
-    """The post that a country has but one of and that this is: "Minister of Foreign Affairs" is the foreign minister."""
+    """Which post it is of those that a country has but one of: "Minister of Foreign Affairs", the foreign minister."""
     words = {page.tokens.folded[t] for t in post.tokens}
     if post.standing == "former" or (words & _SUBORDINATE and not words <= {"vice", "president"}):
         return None
@@ -219,7 +220,7 @@ class Sides:
         scores = defaultdict(float, counts)
         for person in self.page.people:
             for country in {c for _, c in _explicit(self.page, person)}:
-                scores[country] -= 2.0
+                scores[country] -= SAID
         offices = {office for p in self.bare for office in _offices(self.page, p)}
         for office, country in self.holders:
             if office in offices:

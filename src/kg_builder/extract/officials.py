@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from typing import TypeVar
 
 from kg_builder.extract.coreference import Person, cluster
 from kg_builder.extract.home import Sides
@@ -16,8 +18,11 @@ from kg_builder.extract.references import read_mentions
 from kg_builder.extract.units import classify, grammar_words, is_title_case
 from kg_builder.language.tokens import tokenize
 from kg_builder.lexicon import Lexicon, load
-from kg_builder.model.evidence import Value
+from kg_builder.model.evidence import Evidence, Value
 from kg_builder.model.record import Official, Tenure
+from kg_builder.model.text import Span
+
+T = TypeVar("T")
 
 _SAID_BY = re.compile(
     r"\b(?:Statement|Readout|Remarks?|Press Briefing|Press Release|Briefing|Comments?|Answers?|Interview|Message|Note|"
@@ -390,6 +395,27 @@ def _give_counterparts_posts(page: Page) -> None:
                 last = n.posts[0][0]
 
 
+# Countries that go by two names in English: the text's own is kept.
+_VARIANTS = {
+    "Turkey": "Türkiye",
+    "Czech Republic": "Czechia",
+    "Cape Verde": "Cabo Verde",
+    "Ivory Coast": "Côte d’Ivoire",
+}
+
+
+def _renamed(item: T, names: dict[str, str]) -> T:
+    """``item`` with the names of countries in it replaced, wherever they stand as a value."""
+    if isinstance(item, str):
+        return names.get(item, item)  # type: ignore[return-value]
+    if isinstance(item, tuple):
+        return tuple(_renamed(part, names) for part in item)  # type: ignore[return-value]
+    if isinstance(item, Span | Evidence) or not dataclasses.is_dataclass(item):
+        return item
+    fields = {f.name: _renamed(getattr(item, f.name), names) for f in dataclasses.fields(item) if f.name != "surface"}
+    return dataclasses.replace(item, **fields)  # type: ignore[type-var]
+
+
 def read_officials(reading: Reading, lexicon: Lexicon | None = None) -> None:
     """Fills officials, organisations, bodies, mentions and places of ``reading``."""
     page = Page(reading.bulletin, tokenize(reading.bulletin.text), reading.sentences, lexicon or load())
@@ -403,6 +429,11 @@ def read_officials(reading: Reading, lexicon: Lexicon | None = None) -> None:
     officials = [_official(page, person, sides) for person in page.people]
     organisations = find_organisations_of(page)
     mentions, bodies, places = read_mentions(page, officials, organisations)
+    variants = {common: form for common, form in _VARIANTS.items() if form in page.text}
+    if variants:
+        officials = [_renamed(item, variants) for item in officials]
+        organisations = [_renamed(item, variants) for item in organisations]
+        mentions, bodies, places = ([_renamed(i, variants) for i in items] for items in (mentions, bodies, places))
     reading.officials = tuple(officials)
     reading.organisations = tuple(organisations)
     reading.bodies = tuple(bodies)

@@ -255,6 +255,18 @@ def _right(c: Context, head: Unit, at: int, post: Post, taken: list[int]) -> int
         if end == start:
             break
         owner = _owner(unit) if end == start + 1 else None
+        if (
+            owner is not None
+            and prep.folded == "of"
+            and c.kind(end) == "poss"
+            and c.kind(end + 1) == "org"
+            and post.owner is None
+        ):
+            # "Director of the IMF's Asia and Pacific Department"
+            post.owner = owner
+            taken.extend((at, end + 1))
+            at = end + 2
+            continue
         if c.opens(end - 1) and unit.kind == "cap":
             end = max(end, organ_end(c, end))
         if (

@@ -208,6 +208,8 @@ _SOFT_HONORIFICS = frozenset(
 
 def _name_like(unit: Unit, tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> bool:
     """An honorific that is as often a word or a part of a name stands for itself unless a name follows."""
+    if unit.folded == "tun" and "tun" in (tokens.folded[at - 1], tokens.folded[min(at + 1, end - 1)]):
+        return True  # Burmese names double it; elsewhere it is a Malay honorific
     if unit.folded.rstrip(".") not in _SOFT_HONORIFICS:
         return False
     if unit.folded == "he" and tokens.words[at] != "HE" and tokens.words[at] != "He.":

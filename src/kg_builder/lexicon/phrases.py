@@ -19,7 +19,7 @@ _ABBREVIATED = (
 # abbreviation ("U.S.", "H.E.", "Mr.", "J."), and loses the possessive ('s), which is a token of its own.
 TOKEN = re.compile(
     rf"(?:[^\W\d_]\.(?!\.)){{2,}}|(?:{_ABBREVIATED})\.(?!\.)|[A-Z]\.(?=[\s-]*[A-Z])|['’]s\b"
-    r"|[^\W\d_]+(?:[-‐‑](?=[^\W\d_])[^\W_]+|['’ʻʼ`](?!s\b)[^\W\d_]+|·[^\W\d_]+)*|\d+(?:[.,:]\d+)*\w*|[^\w\s]|_"
+    r"|[^\W\d_]+(?:[-‐‑](?=[^\W\d_])[^\W_]+|['’ʻʼ`](?!s\b)[^\W\d_]+|[\u0300-\u036f·]+[^\W\d_]*)*|\d+(?:[.,:]\d+)*\w*|[^\w\s]|_"
 )
 
 

@@ -141,6 +141,8 @@ def _load_posts(lexicon: Lexicon) -> None:
     for family, heads in posts["heads"].items():
         for head in heads:
             lexicon.heads.add(head, family)
+            if head.endswith(" General"):
+                lexicon.heads.add(head.removesuffix(" General") + "-General", family)
     for head in posts["plurals"]:
         lexicon.plurals.add(head, head)
     for form in posts["honorifics"]:
