@@ -215,9 +215,9 @@ def _same_post(one: str, other: str) -> bool:
 _RULES = {
     "before": 0.95,
     "before-chain": 0.92,
-    "before-comma": 0.9,
-    "after": 0.92,
-    "after-chain": 0.9,
+    "before-comma": 0.92,
+    "after": 0.85,
+    "after-chain": 0.82,
     "plural": 0.85,
     "lent": 0.8,
 }
@@ -433,7 +433,9 @@ def read_officials(reading: Reading, lexicon: Lexicon | None = None) -> None:
     if variants:
         officials = [_renamed(item, variants) for item in officials]
         organisations = [_renamed(item, variants) for item in organisations]
-        mentions, bodies, places = ([_renamed(i, variants) for i in items] for items in (mentions, bodies, places))
+        mentions = [_renamed(item, variants) for item in mentions]
+        bodies = [_renamed(item, variants) for item in bodies]
+        places = [_renamed(item, variants) for item in places]
     reading.officials = tuple(officials)
     reading.organisations = tuple(organisations)
     reading.bodies = tuple(bodies)
