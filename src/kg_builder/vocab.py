@@ -137,6 +137,7 @@ class KG:
     endOffset: Final = NamedNode("https://w3id.org/kg-builder/ontology#endOffset")
     eventKind: Final = NamedNode("https://w3id.org/kg-builder/ontology#eventKind")
     expected: Final = NamedNode("https://w3id.org/kg-builder/ontology#expected")
+    firstReport: Final = NamedNode("https://w3id.org/kg-builder/ontology#firstReport")
     hasAgreementEvent: Final = NamedNode("https://w3id.org/kg-builder/ontology#hasAgreementEvent")
     hasParticipation: Final = NamedNode("https://w3id.org/kg-builder/ontology#hasParticipation")
     hasSignatory: Final = NamedNode("https://w3id.org/kg-builder/ontology#hasSignatory")

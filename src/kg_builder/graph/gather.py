@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg_builder.graph.terms import CODE_LISTS, DATES, TEXT
-from kg_builder.model.claim import Claim, Claims
+from kg_builder.model.claim import Claim, Claims, Fact
 from kg_builder.model.entity import Entity, Member, OutsideFact
+from kg_builder.model.evidence import Evidence
 
 When = tuple[bool, str, str]
 # Facts from outside the bulletins come after all that bulletins say.
@@ -34,12 +35,43 @@ class Support:
 Values = dict[str, Support]
 
 
+_MAIN = ("tookPart", "expected", "label", "post", "eventKind", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The evidence that tells of a node first; of a participation, the first that says it took place."""
+
+    order: tuple[bool, When, int]
+    bulletin: str
+    claim: Claim
+    fact: Fact
+    evidence: Evidence
+
+    @classmethod
+    def of(cls, said: Claims, claim: Claim) -> Report | None:
+        facts = {fact.property: fact for fact in claim.facts}
+        fact = next((facts[p] for p in _MAIN if p in facts and facts[p].evidence), None)
+        if fact is None:
+            return None
+        evidence = min(fact.evidence, key=lambda e: (-e.confidence, e.quote, e.sentence, e.method, e.via))
+        return cls((fact.property == "expected", said.when, claim.offset), said.bulletin, claim, fact, evidence)
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """All that its IRI depends on."""
+        e = self.evidence
+        spans = [(s.start, s.end) for s in (e.quote, e.sentence, *e.via)]
+        return (self.bulletin, self.claim.id, self.fact.property, self.fact.value, spans, e.method, e.confidence)
+
+
 @dataclass(slots=True)
 class Node:
     """The entity or one of its dependents: its kind, and for each property the values and their support."""
 
     kind: str
     values: dict[str, Values] = field(default_factory=dict)
+    report: Report | None = None
 
     def add(self, property_: str, value: str, when: When) -> None:
         values = self.values.setdefault(property_, {})
@@ -71,6 +103,9 @@ def outside_id(entity: Entity, fact: OutsideFact) -> str:
 
 
 def _add(node: Node, said: Claims, claim: Claim, denotes: Mapping[Member, str]) -> None:
+    report = Report.of(said, claim)
+    if report is not None and (node.report is None or report.order < node.report.order):
+        node.report = report
     for property_, value in dict.fromkeys((f.property, f.value) for f in claim.facts):
         plain = property_ in TEXT or property_ in DATES or property_ in CODE_LISTS
         node.add(property_, value if plain else denotes[said.bulletin, value], said.when)
@@ -80,7 +115,12 @@ def digest(entity: Entity, nodes: Mapping[str, Node]) -> str:
     """A hash of all that the entity's knowledge graph depends on: equal digests, equal graphs."""
     outside = [[o.property, o.value, o.source, o.method, o.node] for o in entity.outside]
     content = [
-        [id_, node.kind, [[p, [[v, s.claims, s.first, s.last] for v, s in sorted(vs.items())]] for p, vs in rows]]
+        [
+            id_,
+            node.kind,
+            node.report and node.report.content,
+            [[p, [[v, s.claims, s.first, s.last] for v, s in sorted(vs.items())]] for p, vs in rows],
+        ]
         for id_, node in sorted(nodes.items())
         for rows in [sorted(node.values.items())]
     ]

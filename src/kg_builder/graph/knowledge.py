@@ -79,6 +79,8 @@ class _Emitter:
                 for name in values:
                     self.add(subject, terms.properties(node.kind, "name")[0], terms.text_literal(name))
         self._dates(subject, node)
+        if (r := node.report) is not None:
+            self.add(subject, KG.firstReport, self.iris.evidence(r.bulletin, r.claim, r.fact, r.evidence))
 
     def _kept(self, id_: str, kind: str, property_: str, values: Values) -> Iterable[str]:
         if property_ == "label" and self.entity.label is not None and id_ == self.entity.id:
