@@ -389,3 +389,14 @@ def test_a_last_line_that_is_body(tmp_path, last):
 def test_a_last_line_that_is_not(tmp_path, last):
     bulletin = one(tmp_path / "a.txt", f"Talks in Port Azure\n\nMinister Berg met Mr Mar.\n\n{last}")
     assert bulletin.text.endswith("Minister Berg met Mr Mar.")
+
+
+def test_a_file_name_that_is_no_utf8(tmp_path):
+    path = tmp_path / "caf\udce9 new\nline.txt"
+    try:
+        path.write_text("Minister Berg met Mr Mar.")
+    except (OSError, UnicodeError):
+        pytest.skip("the file system takes no such name")
+    (bulletin,) = read(path)
+    assert isinstance(bulletin, Bulletin)
+    assert (bulletin.id, bulletin.source) == ("caf? new line", "caf? new line.txt")

@@ -367,3 +367,16 @@ def test_an_error_while_loading_leaves_the_state_as_it_was(here: Path, monkeypat
     build(here / "kg")
     build(here / "clean", here / "in")
     assert dump(here / "kg") == dump(here / "clean")
+
+
+def test_a_file_name_that_is_no_utf8_stops_nothing(here: Path) -> None:
+    odd = here / "in" / "caf\udce9.many"
+    try:
+        put(odd, "d1: ann+zoe\n")
+    except (OSError, UnicodeError):
+        pytest.skip("the file system takes no such name")
+    assert build(here / "kg", here / "in").read == 5
+    assert build(here / "kg").unchanged == 5
+    odd.unlink()
+    assert build(here / "kg").withdrawn == 1
+    assert "d1" not in ids(here / "kg")

@@ -76,8 +76,9 @@ def read(path: Path, *, publisher: str | None = None) -> Iterator[Bulletin | Sou
     raised if the file as a whole cannot be read. ``source`` of a bulletin is the file's name
     without its folders, so that a graph does not depend on where the files lie.
     """
-    source = Source(path.name, _stem(path.name), _load(path))
-    form = detect(path.name, source.data)
+    name = clean_text(path.name)
+    source = Source(name, _stem(name), _load(path))
+    form = detect(name, source.data)
     try:
         drafts = iter(_FORMATS[form](source))
         first = next(drafts, None)

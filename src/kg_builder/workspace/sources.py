@@ -124,7 +124,7 @@ class Sources:
         below = [file for file in self._known_files() if file == path or path in file.parents]
         if path in self._rules() or (below and not known):
             self._records.do("INSERT OR REPLACE INTO roots VALUES (?, 1, NULL)", [str(path)])
-            self._drop([str(file) for file in below if self._owner(file, self._rules()) in (path, None)])
+            self._drop([_key(file) for file in below if self._owner(file, self._rules()) in (path, None)])
         elif known:
             self._records.do("INSERT OR REPLACE INTO exclusions VALUES (?)", [thing])
         else:
@@ -162,8 +162,8 @@ class Sources:
             before = [file for file in known if self._owner(file, rules) == root]
             self._refuse_vanished(root, found, before)
             work += [(_absolute(file), rules[root][1]) for file in found]
-            here = {_absolute(file) for file in found}
-            synced.vanished += [str(file) for file in before if file not in here]
+            here = {_key(_absolute(file)) for file in found}
+            synced.vanished += [_key(file) for file in before if _key(file) not in here]
         progress.stage("looking at sources", len(work))
         with self._records.transaction():
             self._drop(synced.vanished)
@@ -171,7 +171,7 @@ class Sources:
             with self._records.transaction():
                 for file, publisher in work[start : start + _BATCH]:
                     if self._look(file, publisher, verify):
-                        synced.read.append(str(file))
+                        synced.read.append(_key(file))
                     else:
                         synced.unchanged += 1
                     progress.advance()
@@ -181,7 +181,7 @@ class Sources:
         """Reads ``file`` if it may have changed; whether it was read."""
         reader = f"{codec.VERSION} {self._reading.fingerprint} {publisher or ''}"
         row = self._records.row(
-            "SELECT size, mtime_ns, unsettled, sha256, reader FROM files WHERE path = ?", [str(file)]
+            "SELECT size, mtime_ns, unsettled, sha256, reader FROM files WHERE path = ?", [_key(file)]
         )
         now = time.time_ns()
         try:
@@ -191,13 +191,13 @@ class Sources:
                 return False
             sha256 = _file_hash(file)
         except OSError as error:
-            self._store(file, (0, 0, 1, "", reader), [], [Failure(str(file), error.strerror or str(error))])
+            self._store(file, (0, 0, 1, "", reader), [], [Failure(_key(file), error.strerror or str(error))])
             return True
         unsettled = int(stat.st_mtime_ns > now - TICK_NS)
         state = (stat.st_size, stat.st_mtime_ns, unsettled, sha256, reader)
         if row is not None and row[3:] == (sha256, reader):
             self._records.do(
-                "UPDATE files SET size = ?, mtime_ns = ?, unsettled = ? WHERE path = ?", [*state[:3], str(file)]
+                "UPDATE files SET size = ?, mtime_ns = ?, unsettled = ? WHERE path = ?", [*state[:3], _key(file)]
             )
             return False
         bulletins, failures = self._read(file, publisher)
@@ -218,8 +218,8 @@ class Sources:
         except Exception as error:  # a fault of the reader stops this file only
             raise_if_machine(error)
             if isinstance(error, OSError):
-                return [], [Failure(str(file), error.strerror or str(error))]
-            return [], [Failure(str(file), f"could not be read: {type(error).__name__}: {error}")]
+                return [], [Failure(_key(file), error.strerror or str(error))]
+            return [], [Failure(_key(file), f"could not be read: {type(error).__name__}: {error}")]
         return bulletins, failures
 
     def _store(
@@ -229,16 +229,16 @@ class Sources:
         bulletins: Sequence[Bulletin],
         failures: Sequence[Failure],
     ) -> None:
-        self._drop([str(file)])
+        self._drop([_key(file)])
         told = json.dumps([[f.thing, f.reason] for f in failures])
-        self._records.do("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", [str(file), *state, told])
+        self._records.do("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", [_key(file), *state, told])
         for place, bulletin in enumerate(bulletins):
             text = codec.dump(bulletin)
             key = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
             self._records.do("INSERT OR IGNORE INTO texts VALUES (?, ?)", [key, pack(text)])
             self._records.do(
                 "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [str(file), place, bulletin.id, bulletin.sha256, content_hash(bulletin), key, len(bulletin.text)],
+                [_key(file), place, bulletin.id, bulletin.sha256, content_hash(bulletin), key, len(bulletin.text)],
             )
 
     def _drop(self, files: Iterable[str]) -> None:
@@ -260,6 +260,11 @@ class Sources:
         return [Failure(thing, reason) for (line,) in told for thing, reason in json.loads(line)]
 
 
+def _key(file: Path) -> str:
+    """The path as text, also where the file's name is no UTF-8."""
+    return str(file).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def _failure(error: SourceError, file: Path) -> Failure:
-    where = error.path or str(file)
+    where = _key(Path(error.path)) if error.path else _key(file)
     return Failure(where if error.line is None else f"{where}:{error.line}", " ".join(error.reason.split()))
