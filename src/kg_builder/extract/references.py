@@ -70,9 +70,10 @@ def read_mentions(
                 if holder is not None:
                     span = page.tokens.span(unit.first, unit.end)
                     found = Mention(span, span, "title", (holder,), via=(anchors[holder],))
-            elif unit.kind == "low" and unit.folded in _PRONOUNS and subject is not None:
+            elif unit.kind == "low" and unit.folded in _PRONOUNS and (meant := next_subject or subject) is not None:
+                # the subject of this sentence, else that of the sentence before
                 span = page.tokens.span(unit.first, unit.end)
-                found = Mention(span, span, "pronoun", (subject,), via=(anchors[subject],))
+                found = Mention(span, span, "pronoun", (meant,), via=(anchors[meant],))
             elif (
                 unit.kind == "low"
                 and unit.folded == "leader"
