@@ -138,6 +138,8 @@ def _may_be_name(c: Context, at: int, after_title: bool, solid: int) -> bool:
     if organ or unit.folded in c.words.other_nouns or unit.folded in lexicon.portfolios:
         if solid and early + last and c.kind(at + 1) not in ("org", "head") and is_name_part(c, at - 1):
             return not organ or c.kind(at + 1) not in ("cap",)
+        if solid and after_title and early + last >= 3 and c.kind(at + 1) not in ("cap", "org", "head"):
+            return True
         if early >= 5 and (after_title or solid) and c.kind(at + 1) == "cap":
             return True
         return bool(not solid and after_title and early + last >= 3 and c.kind(at + 1) == "cap" and not organ)
@@ -160,7 +162,11 @@ def _particle(c: Context, at: int, solid: bool) -> int:
     if c.kind(at + 1) in ("cap", "init") or (c.kind(at + 1) == "hon" and c.kind(at + 2) == "cap"):
         return at + 1
     second = c.at(at + 1)
-    if second is not None and second.folded in ("la", "der", "den", "los", "las", "le") and c.kind(at + 2) == "cap":
+    if (
+        second is not None
+        and second.folded in ("la", "der", "den", "los", "las", "le", "de", "del")
+        and c.kind(at + 2) == "cap"
+    ):
         return at + 2
     return at
 
@@ -176,6 +182,8 @@ def _odd_part(c: Context, at: int, start: int, after_title: bool, solid: int) ->
     if at == start:
         return after_title and unit.folded in _NAMES_OF_COUNTRIES and c.kind(at + 1) == "cap" and not c.is_organ(at + 1)
     alone = c.kind(at + 1) not in ("cap", "init", "head", "org", "poss") and c.kind(at - 1) == "cap"
+    if unit.folded in _NAMES_OF_COUNTRIES and is_name_part(c, at - 1):
+        return after_title and alone and solid == 1
     return after_title and alone and solid == 1 and not (unit.country and unit.country.noun)
 
 

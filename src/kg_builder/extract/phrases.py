@@ -135,7 +135,7 @@ def is_name_part(c: Context, index: int) -> bool:
     if unit.kind != "cap":
         return False
     known = c.lexicon.early_parts.get(unit.folded, 0)
-    return known > 0 and not (unit.folded in c.lexicon.common and known < 20)
+    return known > 0 and not (unit.folded in c.lexicon.common and known < 5)
 
 
 def organ_end(c: Context, at: int) -> int:

@@ -58,7 +58,7 @@ class Phrases(Generic[T]):
     """
 
     def __init__(self) -> None:
-        self._table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...] | None, T]]] = {}
+        self._table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...] | None, T, bool]]] = {}
         self.size = 0
 
     def add(self, phrase: str, value: T, *, exact: bool = False, first: bool = False) -> None:
@@ -67,7 +67,7 @@ class Phrases(Generic[T]):
             raise ValueError(f"no words in {phrase!r}")
         folded = tuple(plain(w) for w in words)
         exact = exact or (phrase.isupper() and len(words) == 1 and len(phrase) <= 6)
-        row = (folded, words if exact else None, value)
+        row = (folded, words if exact else None, value, words[0].isascii())
         rows = self._table.setdefault(folded[0], [])
         if any(old[0] == folded and old[1] == row[1] for old in rows):
             if not first:
@@ -82,9 +82,11 @@ class Phrases(Generic[T]):
         rows = self._table.get(folded[at])
         if rows is None:
             return None
-        for phrase, exact, value in rows:
+        for phrase, exact, value, plain_first in rows:
             end = at + len(phrase)
             if len(phrase) == 1 or tuple(folded[at:end]) == phrase:
+                if plain_first and not words[at].isascii() and len(phrase) == 1:
+                    continue  # "Germán" is no "German"
                 if exact is None:
                     if words[at][0].islower() and not words[at].startswith(("d'", "al-")):
                         continue
@@ -96,12 +98,12 @@ class Phrases(Generic[T]):
     def get(self, phrase: str) -> T | None:
         """The value of the whole of ``phrase``, whatever its case."""
         folded = tuple(plain(w) for w in tokens(phrase))
-        for row, _, value in self._table.get(folded[0], ()) if folded else ():
+        for row, _, value, _ in self._table.get(folded[0], ()) if folded else ():
             if row == folded:
                 return value
         return None
 
     def __iter__(self) -> Iterator[tuple[tuple[str, ...], T]]:
         for rows in self._table.values():
-            for folded, _, value in rows:
+            for folded, _, value, _ in rows:
                 yield folded, value
