@@ -400,3 +400,12 @@ def test_a_file_name_that_is_no_utf8(tmp_path):
     (bulletin,) = read(path)
     assert isinstance(bulletin, Bulletin)
     assert (bulletin.id, bulletin.source) == ("caf? new line", "caf? new line.txt")
+
+
+def test_ids_that_are_long_or_hold_invisible_characters(tmp_path):
+    path = tmp_path / "a.jsonl"
+    rows = [{"id": "x" * 5000, "text": "They met."}, {"id": "a\u202e\x00b\ud83d", "text": "They met again."}]
+    path.write_text("\n".join(map(json.dumps, rows)))
+    long, odd = (item.id for item in read(path) if isinstance(item, Bulletin))
+    assert len(long) == reader_module.ID_CAP
+    assert odd == "a b?"

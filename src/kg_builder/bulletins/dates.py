@@ -37,6 +37,7 @@ _FORMS = [
     for form in (
         r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})",
         r"(?P<year>\d{4})-(?P<month>\d{2})",
+        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
         r"(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})",
         r"(?P<year>\d{4})年\s*(?P<month>\d{1,2})月\s*(?P<day>\d{1,2})日",
         rf"{_WEEKDAY}{_DAY}(?:\s+of)?[\s-]+{_MONTH}[,\s-]+{_YEAR}",
@@ -46,6 +47,8 @@ _FORMS = [
         _YEAR,
     )
 ]
+# what lies outside is a slip, and days before or after it could not be counted
+_FIRST_YEAR, _LAST_YEAR = 1500, 2500
 _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})" + _REST)
 
 
@@ -80,6 +83,8 @@ def _numeric(first: int, second: int, year: int) -> PartialDate | None:
 
 
 def _partial(year: int, month: int | None, day: int | None) -> PartialDate | None:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
     parts = [f"{year:04d}"] + [f"{part:02d}" for part in (month, day) if part is not None]
     try:
         return PartialDate("-".join(parts))

@@ -21,6 +21,7 @@ from kg_builder.bulletins.jsonlines import read_json, read_jsonlines
 from kg_builder.bulletins.language import identify
 from kg_builder.bulletins.mail import read_mail
 from kg_builder.bulletins.markdown import read_markdown
+from kg_builder.bulletins.normalise import normalise
 from kg_builder.bulletins.pdf import read_pdf
 from kg_builder.bulletins.tabular import read_tabular
 from kg_builder.bulletins.traced import Traced
@@ -29,6 +30,7 @@ from kg_builder.model.bulletin import Bulletin
 
 FILE_CAP = 64 * 1024 * 1024
 TEXT_CAP = 1_000_000
+ID_CAP = 240
 
 _FORMATS: dict[str, Callable[[Source], Iterable[Draft | SourceError]]] = {
     "text": read_board,
@@ -156,7 +158,7 @@ def _finish(draft: Draft, source: Source, publisher: str | None) -> Bulletin | S
     subject = draft.subject.text if draft.subject else None
     identifier = draft.id or (source.stem if line is None else f"{source.stem}-{line}")
     bulletin = Bulletin(
-        id=clean_text(identifier),
+        id=_short(clean_text(identifier)),
         source=source.name,
         text=text.text,
         sha256="",
@@ -173,6 +175,13 @@ def _finish(draft: Draft, source: Source, publisher: str | None) -> Bulletin | S
     return _hashed(bulletin)
 
 
+def _short(identifier: str) -> str:
+    """An id that fits into a file name and an IRI: a longer one ends in its hash."""
+    if len(identifier) <= ID_CAP:
+        return identifier
+    return identifier[: ID_CAP - 9] + "-" + hashlib.sha256(identifier.encode()).hexdigest()[:8]
+
+
 def _whole_text(draft: Draft) -> Traced:
     if not draft.subject:
         return draft.body
@@ -180,8 +189,9 @@ def _whole_text(draft: Draft) -> Traced:
 
 
 def clean_text(text: str) -> str:
-    """One line without characters that no encoding takes."""
-    return " ".join(text.encode("utf-8", errors="replace").decode("utf-8").split())
+    """One line, without invisible characters and those that no encoding takes."""
+    plain = normalise(Traced(text.encode("utf-8", errors="replace").decode("utf-8")))
+    return " ".join(plain.text.split())
 
 
 def _optional(text: str | None) -> str | None:
