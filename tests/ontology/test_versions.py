@@ -49,4 +49,4 @@ def test_the_change_list_tells_of_the_version_and_of_what_went():
 
 def test_the_list_of_terms_is_complete():
     of, names = released()
-    assert of != version() or names == current(), "a new term: add it to ontology/terms.txt"
+    assert of != version() or names == current(), "a new term; run: python -m kg_builder.check.pages"

@@ -4,7 +4,7 @@
     python -m kg_builder.check.pages --check    # names those that differ, exit 1
 
 One page a module with a diagram, its terms and its worked example, one for the code lists, one for the
-rules, one for the questions.
+rules, one for the questions; and ``ontology/terms.txt``, the terms of this version.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from rdflib.collection import Collection
 from rdflib.namespace import OWL, RDF, RDFS, SKOS, Namespace
 from rdflib.term import BNode, Node, URIRef
 
-from kg_builder.check.ontology import NAMESPACE, code_lists, ontology, parse
+from kg_builder.check.ontology import NAMESPACE, code_lists, ontology, parse, terms
 from kg_builder.resources import resource
 
 MODULES = ("core", "posts", "meetings", "agreements", "remarks")
@@ -38,6 +38,7 @@ def pages() -> dict[str, str]:
     found["docs/ontology/questions.md"] = _questions()
     found["docs/ontology/alignments.md"] = _alignments()
     found["docs/ontology/README.md"] = _index(graph)
+    found["ontology/terms.txt"] = _terms(graph)
     return found
 
 
@@ -239,6 +240,18 @@ def _questions() -> str:
             lines += [f"| {question} | `{path.stem}` |" for question, path in asked]
             lines.append("")
     return "\n".join(lines)
+
+
+def _terms(graph: Graph) -> str:
+    """The version, then its terms and codes; one that is gone stays until the version changes, for a test to find."""
+    version = _text(URIRef(NAMESPACE.rstrip("#")), OWL.versionInfo, graph)
+    names = {_short(t) for t in terms(graph)}
+    names |= {_short(s) for s in code_lists().subjects() if isinstance(s, URIRef) and _short(s).startswith("code:")}
+    path = resource("ontology") / "terms.txt"
+    of, *listed = path.read_text(encoding="utf-8").split() if path.is_file() else [""]
+    if of == version:
+        names |= set(listed)
+    return "\n".join([version, *sorted(names)]) + "\n"
 
 
 _RELATIONS = {
