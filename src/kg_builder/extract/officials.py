@@ -372,27 +372,17 @@ def _official(page: Page, person: Person, sides: Sides) -> Official:
 
 def _give_counterparts_posts(page: Page) -> None:
     """ "his Uzbek counterpart X": the post of whoever the sentence or the one before names first."""
-    last: Post | None = None
+    before: Post | None = None
     for sentence in page.sentences:
+        first: Post | None = None
         for n in sentence.named:
-            if n.is_counterpart and not n.posts and last is not None:
-                n.posts.append(
-                    (
-                        Post(
-                            last.tokens,
-                            last.family,
-                            last.head,
-                            last.first,
-                            last.end,
-                            n.owner,
-                            last.standing,
-                            lower=last.lower,
-                        ),
-                        "counterpart",
-                    )
-                )
+            if n.is_counterpart and not n.posts and (post := first or before) is not None:
+                same = Post(post.tokens, post.family, post.head, post.first, post.end, n.owner, post.standing)
+                same.lower, same.plural = post.lower, post.plural
+                n.posts.append((same, "counterpart"))
             elif n.posts and not n.is_counterpart:
-                last = n.posts[0][0]
+                first = first or n.posts[0][0]
+        before = first or before
 
 
 # Countries that go by two names in English: the text's own is kept.

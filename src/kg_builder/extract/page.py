@@ -70,6 +70,8 @@ class Page:
         text = " ".join(words)
         if post.plural and text.endswith("s"):
             text = text[:-3] + "y" if text.endswith("ies") else text[:-1]
+        if text.isupper() and len(text) > 4:
+            text = text.title()
         if post.lower:
             text = " ".join(w if w in _SMALL else w[:1].upper() + w[1:] for w in text.split())
         return text.strip(" ,-–&")

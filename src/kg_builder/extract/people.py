@@ -292,13 +292,13 @@ def find_names(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
 
 
 def _parts(unit: Unit, lexicon: Lexicon) -> tuple[str, ...]:
-    """The folded parts of a name without generations and degrees ("Jr.", "II")."""
-    parts: list[str] = []
-    for word in unit.folded.replace("-", " ").split():
-        number = word in lexicon.suffixes and (word not in _NUMERALS or f" {word.upper()}" in f" {unit.word}")
-        if word != "," and not (parts and number):
-            parts.append(word)
-    return tuple(parts)
+    """The folded parts of a name without degrees and, unless one name alone is left, generations ("Jr.", "III")."""
+    words = [w for w in unit.folded.replace("-", " ").split() if w != ","]
+    numbers = {w for w in words[1:] if w in _NUMERALS and f" {w.upper()}" in f" {unit.word}"}
+    parts = [w for w in words[1:] if w in _NUMERALS - numbers or w not in lexicon.suffixes]
+    if not parts and numbers:
+        return tuple(words)
+    return (words[0], *parts)
 
 
 class Binder:
@@ -414,12 +414,12 @@ class Binder:
         owners = [p.owner.name for p in (first, second) if p.owner is not None and p.owner.kind == "country"]
         if len(owners) == 2 and owners[0] != owners[1]:
             return False
-        lonely = first.head in ("president", "king", "prime minister", "premier", "chancellor") and len(
-            first.tokens
-        ) == len(first.head.split())
-        if joiner == "," and first.definite and not second.definite and first.owner is None and lonely:
-            return False
-        return not (lonely and first.owner is None and second.owner is None and joiner in JOINERS)
+        alone = [len(p.tokens) == len(p.head.split()) and p.owner is None for p in (first, second)]
+        monarch = first.head in ("president", "king", "queen", "emir", "amir", "sultan") and alone[0]
+        if joiner == ",":
+            return not (monarch and first.definite and not second.definite)
+        chiefs = first.head in ("prime minister", "premier", "chancellor") and all(alone)
+        return not ((monarch and (first.definite or alone[1])) or chiefs)
 
     def _plurals(self) -> None:
         """ "Presidents Xi Jinping and Vladimir Putin", "deputy prime ministers A, B and C" """
@@ -586,7 +586,14 @@ class Binder:
             if self._word(left) in (",", *_DASHES):
                 left -= 1
             word = self._word(left)
-            if word in ("counterpart", "colleague", "homologue"):
+            if word == "(" and self.c.kind(left - 1) == "country" and not named.posts:
+                self._own(named, left - 1, nouns=True)
+                plural = next((k for k in range(left - 2, -1, -1) if self.c.kind(k) == "plural"), None)
+                if plural is not None:
+                    self._share_plural(named, plural)
+            elif word in ("counterparts", "colleagues"):
+                self._counterparts(index, left)
+            elif word in ("counterpart", "colleague", "homologue"):
                 named.is_counterpart, named.weak = True, False
                 before = left - 1 if self.c.kind(left - 1) != "poss" else left - 2
                 self._own(named, before)
@@ -628,6 +635,36 @@ class Binder:
                 and (self._word(at - 2) == "from" or (self._word(at - 2) == "the" and self._word(at - 3) == "from"))
             ):
                 self._own(named, at - 1, nouns=True)
+
+    def _share_plural(self, named: Named, plural: int) -> None:
+        """ "Foreign Ministers of Ruritania (X) and Sylvania (Y)" """
+        start = plural
+        while start > 0 and self.c.is_portfolio(start - 1):
+            start -= 1
+        tokens = list(range(self.units[start].first, self.units[plural].end))
+        head = _singular(" ".join(u.folded for u in self.units[start : plural + 1]))
+        named.posts.append((Post(tokens, "state", head, tokens[0], tokens[-1] + 1, plural=True), "plural"))
+        named.weak = False
+
+    def _counterparts(self, index: int, noun: int) -> None:
+        """ "his French and German counterparts, X and Y": as many countries as names, in their order."""
+        countries: list[int] = []
+        at = noun - 1
+        while at >= 0 and (self.c.kind(at) == "country" or self._word(at) in (*JOINERS, ",")):
+            if self.c.kind(at) == "country":
+                countries.insert(0, at)
+            at -= 1
+        names: list[int] = []
+        at = index
+        while at in self.names or self._word(at) in (*JOINERS, ",") or self.c.kind(at) == "hon":
+            if at in self.names:
+                names.append(at)
+            at += 1
+        if countries and len(countries) == len(names):
+            for name_at, country_at in zip(names, countries, strict=True):
+                named = self.names[name_at]
+                named.is_counterpart, named.weak = True, False
+                self._own(named, country_at)
 
     def _own_after(self, named: Named, left: int) -> None:
         """ "his counterpart from Ruritania, X" """

@@ -59,7 +59,7 @@ class Context:
         unit = self.at(index)
         if unit is None:
             return False
-        if self.is_portfolio(index):
+        if self.is_portfolio(index) or (unit.folded == "european union" and self.kind(index + 1) in ("low", "punct")):
             return True
         if unit.kind != "cap" or unit.folded in self.words.organ_nouns or unit.folded in self.lexicon.modifiers:
             return False
@@ -202,6 +202,12 @@ def noun_end(c: Context, start: int) -> int:
     """The end of a name after a preposition: a country, an organisation, portfolios, or capitals up to a person."""
     run = portfolio_run(c, start)
     if run > start:
+        while (
+            c.kind(run) == "cap"
+            and c.units[run].folded in (c.words.other_nouns | c.words.area_nouns)
+            and not is_name_part(c, run)
+        ):
+            run += 1
         return run
     first = c.at(start)
     if first is None or first.kind not in ("cap", "org", "country", "init") or first.folded in _MONTHS:

@@ -459,6 +459,16 @@ def read_post(c: Context, head: int, least: int) -> tuple[int, int, Post]:
     return start, end, post
 
 
+def _leads_to_head(c: Context, index: int) -> bool:
+    """Whether the head only qualifies the one behind it: "Assistant Foreign Minister", "Deputy Prime Minister"."""
+    if c.units[index].folded not in _BEFORE_HEADS or c.units[index].lower:
+        return False
+    at = index + 1
+    while c.kind(at) == "cap" and (c.units[at].folded in c.lexicon.modifiers or c.is_portfolio(at)) and at < index + 4:
+        at += 1
+    return c.kind(at) == "head" and not c.units[at].lower
+
+
 def find_posts(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
     """The units with each post phrase joined into one unit of kind ``post``."""
     c = context(units, lexicon)
@@ -474,7 +484,7 @@ def find_posts(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
             and c.kind(index + 1) == "cap"
         ):
             unit = units[index] = Unit("cap", unit.first, unit.end, unit.word, unit.folded)
-        if unit.kind != "head" or not _is_post(c, index):
+        if unit.kind != "head" or not _is_post(c, index) or _leads_to_head(c, index):
             index += 1
             continue
         start, end, post = read_post(c, index, done)
