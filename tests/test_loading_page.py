@@ -81,6 +81,11 @@ def test_virtuoso(run: Run, tmp_path: Path) -> None:
         shell(run, "Virtuoso", 0, port8890=address)
 
 
+def test_rdflib(run: Run) -> None:
+    for text in blocks("rdflib", "python"):
+        run(text, sys.executable, "-c")
+
+
 @pytest.mark.parametrize("section", ["Gephi", "Neo4j", "A spreadsheet"])
 def test_files(run: Run, section: str, folder: Path) -> None:
     shell(run, section, 0)

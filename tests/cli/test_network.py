@@ -114,3 +114,9 @@ def test_check_of_a_sound_graph(run: Run) -> None:
     done = run("check", "--integrity")
     assert (done.exit_code, done.output) == (0, "nothing found; the graph is sound\n")
     assert run("check", "--json").exit_code == 0
+
+
+def test_every_tie_of_the_network_is_a_row_of_who_met_whom(run: Run) -> None:
+    rows = run("query", "who-met-whom", "--format", "csv").output.splitlines()
+    ties = json.loads(run("network", "--format", "json", "-o", "-").output)["ties"]
+    assert len(rows) - 1 == sum(tie["meetings"] for tie in ties)

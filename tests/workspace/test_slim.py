@@ -1,19 +1,15 @@
 from kg_builder.graph.facts import read_claims
-from kg_builder.workspace.slim import dump, load, slim
-from support.world import pairs
+from kg_builder.graph.gather import main_evidence
+from kg_builder.workspace.slim import slim
+from support.sco import record
 
 
-def test_claims_come_back_without_evidence() -> None:
-    for record, _ in pairs():
-        claims = read_claims(record)
-        back = load(record.bulletin, dump(claims))
-        assert (back.bulletin, back.published, back.when) == (claims.bulletin, claims.published, claims.when)
-        assert [(c.id, c.kind, c.offset, c.owner) for c in back.claims] == [
-            (c.id, c.kind, c.offset, c.owner) for c in claims.claims
-        ]
-        for one, other in zip(back.claims, claims.claims, strict=True):
-            assert [(f.property, f.value) for f in one.facts] == list(
-                dict.fromkeys((f.property, f.value) for f in other.facts)
-            )
-            assert all(f.evidence == () for f in one.facts)
-        assert slim(claims) == back
+def test_what_tells_of_a_thing_first_is_kept_and_nothing_else():
+    claims = read_claims(record())
+    thin = slim(claims)
+    assert [main_evidence(c) and main_evidence(c)[1] for c in thin.claims] == [
+        main_evidence(c) and main_evidence(c)[1] for c in claims.claims
+    ]
+    assert any(main_evidence(c) for c in thin.claims)
+    assert all(sum(len(f.evidence) for f in c.facts) <= 1 for c in thin.claims)
+    assert slim(thin) == thin

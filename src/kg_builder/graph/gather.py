@@ -38,6 +38,15 @@ Values = dict[str, Support]
 _MAIN = ("tookPart", "expected", "label", "post", "eventKind", "text")
 
 
+def main_evidence(claim: Claim) -> tuple[Fact, Evidence] | None:
+    """The surest evidence that there is what the claim tells of, and the fact that it speaks for."""
+    for property_ in _MAIN:
+        found = [(fact, e) for fact in claim.facts if fact.property == property_ for e in fact.evidence]
+        if found:
+            return min(found, key=lambda fe: (-fe[1].confidence, fe[1].quote, fe[1].sentence, fe[1].method, fe[1].via))
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """The evidence that tells of a node first; of a participation, the first that says it took place."""
@@ -50,11 +59,10 @@ class Report:
 
     @classmethod
     def of(cls, said: Claims, claim: Claim) -> Report | None:
-        facts = {fact.property: fact for fact in claim.facts}
-        fact = next((facts[p] for p in _MAIN if p in facts and facts[p].evidence), None)
-        if fact is None:
+        main = main_evidence(claim)
+        if main is None:
             return None
-        evidence = min(fact.evidence, key=lambda e: (-e.confidence, e.quote, e.sentence, e.method, e.via))
+        fact, evidence = main
         return cls((fact.property == "expected", said.when, claim.offset), said.bulletin, claim, fact, evidence)
 
     @property

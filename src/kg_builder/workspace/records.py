@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 
 from kg_builder.errors import WorkspaceError
 
-VERSION = 2
+VERSION = 3
 NAME = "records.sqlite"
 
 _SCHEMA = """
