@@ -1275,7 +1275,7 @@ class Finder:
             place = chosen[0].place
             assert place is not None
             covers = place.span.end >= tokens[last].end
-            if covers or place.kind == "country":
+            if (covers and place.kind != "venue") or place.kind == "country":
                 after = last + 1
                 if not covers:
                     after = start
@@ -1283,7 +1283,15 @@ class Finder:
                         after += 1
                 surface = self.text[place.span.start : place.span.end]
                 return self._past_country(line, after), place.name if place.kind == "country" else surface, place.span
-        return self._past_country(line, last + 1), name, Span(tokens[start].start, tokens[last].end)
+        span = Span(tokens[start].start, tokens[last].end)
+        city = tokens[last + 2].place if line.low(last + 1) in (",", "in") and last + 2 < len(tokens) else None
+        if city is not None and city.kind == "city":  # "at Hyderabad House, New Delhi"
+            after = last + 2
+            while after < len(tokens) and tokens[after].start < city.span.end:
+                after += 1
+            name = f"{name}, {self.text[city.span.start : city.span.end]}"
+            return self._past_country(line, after), name, Span(span.start, city.span.end)
+        return self._past_country(line, last + 1), name, span
 
     def _past_country(self, line: Line, k: int) -> int:
         """Past ", Thailand" after a city."""

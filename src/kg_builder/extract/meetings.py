@@ -33,6 +33,7 @@ _FAMILY = {
     "call": "call", "meeting": "meeting", "talks": "meeting", "consultation": "meeting", "audience": "meeting", "briefing": "meeting", "dialogue": "meeting", "forum": "conference", "seminar": "conference", "reception": "meeting",
     "summit": "summit", "session": "session", "conference": "conference", "ceremony": "ceremony",
 }  # fmt: skip
+_BARE_HEADS = word_set("meeting meetings event talks talk discussion discussions conversation interaction encounter")
 _MEALS = word_set("reception banquet dinner lunch luncheon breakfast")
 _STOP_WORDS = word_set(
     "the a an of on in and for to between with its their at by from this that upcoming next recent annual"
@@ -473,6 +474,8 @@ class _Gatherer:
         if m.head in _GENERIC:
             told = [e for e in candidates if not e.recalled] or candidates
             told.sort(key=lambda e: _unlike(e, m))
+            if m.head not in _BARE_HEADS:  # "took part in the consultation": the one that was called so
+                told.sort(key=lambda e: all(x.head != m.head for x in e.mentions))
             for event in told:
                 if family == "call" and "call" not in event.family and not event.mentions[0].verb:
                     continue
