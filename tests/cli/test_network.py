@@ -48,7 +48,7 @@ def test_to_standard_output(run: Run) -> None:
 def test_filters(run: Run) -> None:
     assert "2 people, 1 ties" in run("network", "--since", "2021", "-o", "a.csv").output
     assert "3 people, 2 ties" in run("network", "--min-meetings", "2", "-o", "a.csv").output
-    assert "3 people, 3 ties" in run("network", "--organisation", "Japan", "-o", "a.csv").output
+    assert "3 people, 3 ties" in run("network", "--country", "Japan", "-o", "a.csv").output
 
 
 def test_measures(run: Run) -> None:
