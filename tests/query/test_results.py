@@ -57,3 +57,9 @@ def test_ask_and_construct_can_be_written_in_each_form(form: str) -> None:
 
 def test_no_rows() -> None:
     assert written("table", "SELECT ?x { ?x <urn:none> ?y }") == "0 rows\n"
+
+
+def test_a_table_names_things_and_leaves_out_their_iris() -> None:
+    sparql = 'SELECT ?official ?officialName { VALUES (?official ?officialName) { (<urn:x> "Ann Lee") } }'
+    assert written("table", sparql).splitlines()[0] == "officialName"
+    assert written("csv", sparql).splitlines()[0] == "official,officialName"

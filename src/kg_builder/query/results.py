@@ -38,8 +38,8 @@ _WIDEST = 60
 def write(results: Results, form: str, *, base: str = "", width: int | None = None) -> str:
     """``results`` in one of ``FORMATS``. A CONSTRUCT is written in the RDF form that is nearest.
 
-    In a table IRIs below ``base`` and those of known prefixes are short, and cells are cut where a
-    ``width`` is given.
+    In a table IRIs below ``base`` and those of known prefixes are short, a column that has its ``...Name``
+    beside it is left out, and cells are cut where a ``width`` is given.
     """
     if isinstance(results, QueryTriples):
         return _text(results.serialize(format=_TRIPLES[form]))
@@ -72,7 +72,9 @@ def short(term: NamedNode | BlankNode | Literal | None, base: str = "") -> str:
 
 
 def _table(results: QuerySolutions, base: str, width: int | None) -> str:
-    head = [variable.value for variable in results.variables]
+    asked = [variable.value for variable in results.variables]
+    # people read the name; whoever needs the IRI beside it takes one of the other forms
+    head = [name for name in asked if f"{name}Name" not in asked]
     rows = [[short(row[name], base) for name in head] for row in results]
     counted = f"{len(rows):,} row{'' if len(rows) == 1 else 's'}\n"
     if not rows:
