@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg_builder.check.finding import Finding, in_order
+from kg_builder.graph.terms import clean
 from kg_builder.store.base import View
 from kg_builder.vocab import KG
 
@@ -18,11 +19,6 @@ SELECT ?node ?said ?start ?end ?property WHERE {{
   {{ ?node {KG.text} ?said . BIND("text" AS ?property) }}
 }}
 """
-
-
-def _visible(text: str) -> str:
-    """What becomes of a text on its way into RDF: control characters are U+FFFD there."""
-    return "".join(c if c >= " " or c in "\t\n\r" else "\ufffd" for c in text)
 
 
 def check_quotes(view: View, text_of: Callable[[str], str | None]) -> list[Finding]:
@@ -43,11 +39,11 @@ def check_quotes(view: View, text_of: Callable[[str], str | None]) -> list[Findi
         text = text_of(node.value.partition("#")[0])  # spans stand below their bulletin
         if text is None:
             message = "its bulletin is not in the workspace"
-        elif _visible(text[int(start.value) : int(end.value)]) == said.value:
+        elif clean(text[int(start.value) : int(end.value)]) == said.value:
             continue
         else:
             found = text[int(start.value) : int(end.value)]
-            message = f"the bulletin says “{_visible(found)}” at {start.value}-{end.value}"
+            message = f"the bulletin says “{clean(found)}” at {start.value}-{end.value}"
         property_ = row["property"]
         name = property_.value if isinstance(property_, Literal) else None
         findings.append(Finding("quotes", "Violation", node.value, message, property=name, value=said.value))
