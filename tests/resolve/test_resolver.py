@@ -49,3 +49,15 @@ def test_a_post_is_as_weak_as_its_organisation() -> None:
     found = resolve([first, replace(first, bulletin="later")])
     posts = {id_ for id_ in found.entities if id_.startswith("post/foreign-minister-ministry")}
     assert len(posts) == 2
+
+
+def test_the_resolver_joins_spellings_and_does_not_mind_the_order() -> None:
+    first = sco.record()
+    lavrov = first.officials[0]
+    spelled = replace(lavrov, name=replace(lavrov.name, value="Serguei Lavrov"), aliases=())
+    later = replace(first, bulletin="later", officials=(spelled, *first.officials[1:]))
+    there, back = resolve([first, later]), resolve([later, first])
+    assert there == back
+    assert there.denotes[first.bulletin, lavrov.id] == there.denotes["later", lavrov.id]
+    one = there.entities[there.denotes["later", lavrov.id]]
+    assert len(one.redirects) == 1

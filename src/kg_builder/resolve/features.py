@@ -60,7 +60,7 @@ class PersonPair:
 
 
 def _top(found: tuple[Link, ...]) -> tuple[Link, ...]:
-    return tuple(link for link in found if link.strength == found[0].strength)
+    return tuple(link for link in found if (link.strength, link.fit) == (found[0].strength, found[0].fit))
 
 
 def _joint(left: tuple[Link, ...], right: tuple[Link, ...]) -> tuple[int, int, Link | None]:

@@ -367,6 +367,18 @@ def level_differs(pair: MeetingPair) -> tuple[float, str]:
         other = {x for x in b.levels if x != "top"} or {x for x in b.people_levels if x.startswith("minister:")}
         if said and other and not said & (other | b.people_levels):
             return 1.0, f"{sorted(said)} / {sorted(other)}"
+        if said and "top" in b.levels and "top" not in a.levels and not other and pair.same_bodies:
+            return 0.8, f"{sorted(said)} / leaders"
+    return 0.0, ""
+
+
+def occasion_against_talks(pair: MeetingPair) -> tuple[float, str]:
+    """1 where one is a ceremony, conference or games, and the other talks of two sides that do not say so."""
+    words = _words()["occasions"]
+    for whole, part in ((pair.left, pair.right), (pair.right, pair.left)):
+        named = [w for w in words if re.search(rf"\b{w}\b", whole.core)]
+        if named and not any(re.search(rf"\b{w}\b", part.title) for w in words) and len(part.sides) == 2:
+            return float(not pair.same_bodies and not part.bodies), f"{named[0]} / {part.name}"
     return 0.0, ""
 
 
@@ -424,6 +436,7 @@ MEETINGS: Model[MeetingPair] = Model(
         body_against_bilateral: -6.0,
         level_fits: 2.0,
         level_differs: -5.0,
+        occasion_against_talks: -4.5,
         place_fits: 1.5,
         place_differs: -5.0,
         mode_differs: -5.0,

@@ -369,6 +369,8 @@ def _level(
         if whole.marked:
             return "surname" if _part(short, whole.marked, strict=False)[0] else "given"
         at = next(i for i, p in enumerate(long) if _part(p, short, strict=False)[0])
+        if at == whole.father:
+            return "conflict"  # the father's name alone is not his
         if at == 0 and country not in words().family_first:
             return "given"
         if at > 0 and country in words().family_first and at < len(long) - 1:

@@ -72,7 +72,7 @@ class Officials:
         for member in unit.members:
             mention = mention_of(member, self._said)
             found = links(mention, self._authority)
-            sure = [x for x in found if x.strength == found[0].strength] if found else []
+            sure = [x for x in found if (x.strength, x.fit) == (found[0].strength, found[0].fit)]
             if len(sure) == 1 and sure[0].strength >= 2:
                 known = sure[0].person
                 part = parts.setdefault(known.id, Person(f"{unit.id} {known.id}", unit, [], [], known, sure[0]))

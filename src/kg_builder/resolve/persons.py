@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import cast
@@ -14,6 +14,7 @@ from kg_builder.resolve.names import Name, NameMatch, compare, parse, words
 from kg_builder.resolve.posts import codes, is_former, singular
 from kg_builder.resolve.sound import fold
 
+_FITS = ("equal", "full", "initials", "surname", "given")
 _POST_NOISE = frozenset(
     [
         "the",
@@ -105,11 +106,13 @@ def _parse(name: str, post: str, of: str) -> Name:
 @dataclass(frozen=True, slots=True)
 class Link:
     """How well a mention fits a person of the authority: 3 held the post that day, 2 held it at another time,
-    1 is an official of the same country or body by the whole name; ``why`` says so."""
+    1 is an official of the same country or body by the whole name; ``why`` says so. ``fit`` is 0 where
+    the name is the same to the letter, and rises as it says less."""
 
     person: Known
     strength: int
     why: str
+    fit: int = 0
 
 
 def links(mention: PersonMention, authority: Authority) -> tuple[Link, ...]:
@@ -127,8 +130,21 @@ def _links(mention: PersonMention, authority: Authority) -> tuple[Link, ...]:
         link = _link(mention, authority.person(number), authority)
         if link:
             found[number] = link
-    ordered = sorted(found.values(), key=lambda link: (-link.strength, link.person.qid, link.person.id))
+    ordered = sorted(found.values(), key=lambda link: (-link.strength, link.fit, link.person.qid, link.person.id))
+    if len(ordered) == 1 and not mention.codes and ordered[0].strength == 1 and _leads(mention, ordered[0].person):
+        return (replace(ordered[0], strength=2),)  # the only one of that name, and in a leading post that day
     return tuple(ordered)
+
+
+def _leads(mention: PersonMention, known: Known) -> bool:
+    """Whether the known person held a post that day that one person at a time holds."""
+    days = mention.days
+    return days is not None and any(
+        held.body == mention.body
+        and any(singular(c) for c in held.codes)
+        and _within(held.first, held.last, held.as_of, days)
+        for held in known.holdings
+    )
 
 
 def _candidates(mention: PersonMention, authority: Authority) -> tuple[int, ...]:
@@ -148,6 +164,7 @@ def _link(mention: PersonMention, known: Known, authority: Authority) -> Link | 
     if best is None:
         return None
     whole = best.level in ("equal", "full", "initials")
+    fit = 0 if best.exact else _FITS.index(best.level) + 1
     strength, why = 0, ""
     absent = _was_not(mention, known)
     if absent and not whole:
@@ -158,9 +175,9 @@ def _link(mention: PersonMention, known: Known, authority: Authority) -> Link | 
             continue
         if held.codes & mention.codes:
             if not mention.former and mention.days and _within(held.first, held.last, held.as_of, mention.days):
-                return Link(known, 3, f"{known.label}, {held.title} {held.start}..{held.end}")
+                return Link(known, 3, f"{known.label}, {held.title} {held.start}..{held.end}", fit)
             if mention.former and mention.days and held.last and held.last <= mention.days[1]:
-                return Link(known, 3, f"{known.label}, {held.title} {held.start}..{held.end}, former")
+                return Link(known, 3, f"{known.label}, {held.title} {held.start}..{held.end}, former", fit)
             strength, why = (1 if absent else 2), f"{known.label}, {held.title} {held.start}..{held.end}, other time"
         elif strength < 2 and whole and best.level != "initials":
             strength, why = 1, f"{known.label}, {held.title}"
@@ -173,7 +190,7 @@ def _link(mention: PersonMention, known: Known, authority: Authority) -> Link | 
             strength, why = 1, f"{known.label}, {held.title} then"
     if best.suffix_missing and mention.parsed.suffix and strength < 2:
         return None
-    return Link(known, strength, why) if strength else None
+    return Link(known, strength, why, fit) if strength else None
 
 
 def _was_not(mention: PersonMention, known: Known) -> bool:
@@ -202,7 +219,7 @@ def name_fit(mention: PersonMention, known: Known) -> NameMatch | None:
 
 @lru_cache(maxsize=200_000)
 def _fit(name: Name, names: tuple[str, ...], country: str | None) -> NameMatch | None:
-    order = ("equal", "full", "initials", "surname", "given")
+    order = _FITS
     fits = [compare(name, parse(form), country=country) for form in names]
     fits = [f for f in fits if f.level in order and not (f.suffix_missing and name.suffix)] or [
         f for f in fits if f.level in order and f.suffix_missing and len(name.parts) > 1

@@ -102,7 +102,8 @@ def _pieces(text: str) -> list[str]:
 def _one(text: str, country: str | None) -> set[str]:
     special = _national(text, country) or _phrase(text)
     if special:
-        return special
+        lower = re.match(r"(?:deputy|vice|second|associate|principal deputy) ", text)
+        return {c if not lower or c.startswith(("deputy", "vice")) else f"deputy:{c}" for c in special}
     ambassador = _AMBASSADOR.match(text)
     if ambassador:
         target = country_code(ambassador.group(1)) if ambassador.group(1) else None
