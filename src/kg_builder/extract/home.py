@@ -52,6 +52,8 @@ class _Facts:
     single: frozenset[str]
     lacks: dict[str, frozenset[str]]
     chancellors: frozenset[str]
+    only_in: dict[str, str]
+    going: frozenset[str]
 
 
 @cache
@@ -66,6 +68,8 @@ def _facts() -> _Facts:
             "president": frozenset(words["no_president"]),
         },
         frozenset(words["chancellors"]),
+        words["only_in"],
+        frozenset(words["going"]),
     )
 
 
@@ -207,6 +211,7 @@ class Sides:
             ),
             key=lambda e: e[0],
         )
+        self.visited = self._visits()
         self.home = self._find_home()
         self.given: dict[int, tuple[Owner, str, float]] = {}
         self._settle()
@@ -263,6 +268,36 @@ class Sides:
             where = (post.first, post.end) if post is not None else (named.first, named.end)
         return Owner(country, "country", *where)
 
+    def _visits(self) -> dict[int, set[str]]:
+        """The countries that each person is said to go to, by the person's id."""
+        person_of = {id(n): person for person in self.page.people for n in person.named}
+        visited: dict[int, set[str]] = defaultdict(set)
+        for sentence in self.page.sentences:
+            at_name = {n.first: n for n in sentence.named}
+            for index, unit in enumerate(sentence.units):
+                named = at_name.get(unit.first) if unit.kind == "name" else None
+                if named is None or id(named) not in person_of:
+                    continue
+                going = False
+                for later in sentence.units[index + 1 : index + 20]:
+                    if later.kind == "post" or (later.kind == "name" and not going) or later.folded in (".", ";"):
+                        break
+                    going = going or later.folded in _facts().going
+                    if going and later.country is not None:
+                        visited[id(person_of[id(named)])].add(later.country.name)
+                        break
+        return visited
+
+    def _only_in(self, person: Person) -> str | None:
+        """The country of a post that no other country has, by its whole title."""
+        for named in person.named:
+            for post, _ in named.posts:
+                title = " ".join(self.page.tokens.folded[t] for t in post.tokens)
+                code = _facts().only_in.get(title)
+                if code is not None and post.owner is None:
+                    return self.page.lexicon.country_names[code]
+        return None
+
     def _mission(self, person: Person) -> Owner | None:
         """The country of the mission that a member of its staff belongs to: that of the envoy named before."""
         if not any(post.family == "envoy" for n in person.named for post, _ in n.posts):
@@ -292,8 +327,12 @@ class Sides:
                 self.given[id(person)] = (mission, "officials/mission", 0.75)
                 continue
             best: tuple[float, str] | None = None
-            barred: set[str] = set()
-            for country in {*self.votes.where, *([home.name] if home else [])}:
+            barred = set(self.visited[id(person)])
+            own = self._only_in(person)
+            if own is not None:
+                self.given[id(person)] = (self._owner(own, post, person), "officials/only-in", 0.8)
+                continue
+            for country in {*self.votes.where, *([home.name] if home else [])} - barred:
                 held = any(self.holders.get((office, country), id(person)) != id(person) for office in offices)
                 if held or self._lacks(every, country):
                     barred.add(country)
