@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg_builder.extract.phrases import Context, context, is_name_part
+from kg_builder.extract.phrases import DATE_WORDS, Context, context, is_name_part
 from kg_builder.extract.posts import Owner, Post
 from kg_builder.extract.units import JOINERS, Unit
 from kg_builder.lexicon import Lexicon
@@ -235,6 +235,7 @@ def _goes_on(c: Context, end: int) -> bool:
     unit = c.at(end)
     return (
         unit is not None
+        and unit.folded not in DATE_WORDS
         and unit.kind in ("cap", "org")
         and (
             unit.folded in c.words.other_nouns

@@ -163,29 +163,14 @@ def organ_end(c: Context, at: int) -> int:
         end = stop
 
 
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-    ]
+DATE_WORDS = frozenset(
+    word
+    for line in (
+        "january february march april may june july august september october november december",
+        "jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.",
+        "monday tuesday wednesday thursday friday saturday sunday today",
+    )
+    for word in line.split()
 )
 
 
@@ -210,7 +195,7 @@ def noun_end(c: Context, start: int) -> int:
             run += 1
         return run
     first = c.at(start)
-    if first is None or first.kind not in ("cap", "org", "country", "init") or first.folded in _MONTHS:
+    if first is None or first.kind not in ("cap", "org", "country", "init") or first.folded in DATE_WORDS:
         return start
     if first.kind == "org" or (first.country is not None and (first.country.noun or c.kind(start + 1) != "cap")):
         return start + 1
