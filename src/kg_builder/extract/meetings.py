@@ -69,6 +69,10 @@ _ATTENDANCE = re.compile(
     re.I,
 )
 _CHAIRED_BY = re.compile(r",\s+(?:which was )?(?:co-chaired|chaired|presided over|hosted)(?: jointly)? by\b", re.I)
+_SAME_DAY = re.compile(
+    r"\W*(?:(?:Earlier|Later)(?: in the day| the same day| that day| today)?|(?:On )?the same day|Afterwards|That (?:evening|afternoon))\b",
+    re.I,
+)
 _WERE_THERE = re.compile(
     r"\b(?:(?:was|were|are|is) (?:also )?(?:present|in attendance|among those present|among the attendees|invited to (?:attend|take part))"
     r"|(?:also )?(?:attended|participated|joined|took part)\b)",
@@ -1090,6 +1094,9 @@ class _Builder:
             return self._value(*around.place, "place of the conference", 0.75)
         if frame is not None and event.asserted:
             return self._value(frame.place[0], frame.place[1], frame.place[2], "visit place", 0.75)
+        scene = self._same_scene(event)
+        if scene is not None and scene.place is not None:
+            return self._value(*scene.place, "place of the telling", 0.7)
         city = city_told(self.reading.bulletin, self.reading.places)
         if city is not None and event.asserted and event.status == "held" and not event.recalled:
             name = city.span.of(self.text)
@@ -1097,6 +1104,14 @@ class _Builder:
             sentence = next((x for x in self.reading.sentences if x.contains(city.span)), city.span)
             return Value(name, city.span.of(self.text), (Evidence(city.span, sentence, "meetings/dateline", 0.7),))
         return None
+
+    def _same_scene(self, event: Event) -> Event | None:
+        """The event told of before, where this one goes on from it: "Earlier in the day, ..."."""
+        opening = self.text[event.first.line.span.start : event.first.line.span.start + 40]
+        if event.status != "held" or not event.asserted or not _SAME_DAY.match(opening):
+            return None
+        earlier = [e for e in self.gatherer.events if e.order < event.order and e.place is not None and e.asserted]
+        return earlier[-1] if earlier and earlier[-1].status == "held" else None
 
     def _sidelines(self) -> bool:
         """Whether the headline says that all this was on the margins of something."""
