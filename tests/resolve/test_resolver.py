@@ -2,7 +2,9 @@ from dataclasses import replace
 
 from kg_builder.graph.facts import read_claims
 from kg_builder.model.time import PartialDate
-from kg_builder.resolve.resolver import resolve
+from kg_builder.resolve.authority import Authority
+from kg_builder.resolve.known_names import LexiconNames
+from kg_builder.resolve.resolver import resolve, resolve_claims
 from support import sco
 
 
@@ -61,3 +63,20 @@ def test_the_resolver_joins_spellings_and_does_not_mind_the_order() -> None:
     assert there.denotes[first.bulletin, lavrov.id] == there.denotes["later", lavrov.id]
     one = there.entities[there.denotes["later", lavrov.id]]
     assert len(one.redirects) == 1
+
+
+def test_a_capital_is_in_its_country_if_a_bulletin_names_the_country() -> None:
+    first = sco.record()
+    talks = first.meetings[0]
+
+    def held_in(place: str) -> list[str]:
+        value = replace(sco.PAGE.value("pandemic"), value=place)
+        names = LexiconNames()
+        claims = read_claims(replace(first, meetings=(replace(talks, place=value),)), names)
+        found = resolve_claims([claims], authority=names, holders=Authority.open())
+        (entity,) = [e for e in found.entities.values() if e.kind == "place"]
+        return [f.value.rsplit("-", 1)[0] for f in entity.values if f.property == "country"]
+
+    assert held_in("Moscow") == ["country/russia"]
+    assert held_in("Tokyo") == []  # nobody speaks of Japan
+    assert held_in("Saint Petersburg") == []  # there is more than one

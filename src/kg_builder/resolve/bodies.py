@@ -146,3 +146,8 @@ def cities() -> dict[str, str]:
             name, code = line.split("\t")[:2]
             found[fold(name)] = code
     return found | _rows()[3]
+
+
+def capitals() -> dict[str, str]:
+    """Folded capital to the code of its country."""
+    return _rows()[3]

@@ -16,10 +16,11 @@ from kg_builder.model.entity import Entity, Member, OutsideFact, Resolution
 from kg_builder.model.keys import Key, Names, NoNames
 from kg_builder.model.record import Record
 from kg_builder.resolve.authority import Authority
+from kg_builder.resolve.bodies import country_code
 from kg_builder.resolve.curation import Curation
 from kg_builder.resolve.decided import Decided, Join
 from kg_builder.resolve.events import Comparing, compare_agreements, compare_meetings, compare_organisations
-from kg_builder.resolve.facts import country_facts, official_facts
+from kg_builder.resolve.facts import country_facts, official_facts, place_facts
 from kg_builder.resolve.keying import name_of, side_of
 from kg_builder.resolve.linker import Edge, cluster
 from kg_builder.resolve.officials import Officials
@@ -159,9 +160,16 @@ class Resolver:
             if person.known is not None and person.link is not None:
                 entity = self.entities[self.denotes[person.members[0]]]
                 self._add(entity, official_facts(entity.id, person.known))
+        named = {e.id: name_of(self.said.claim(e.members[0])) for e in self.entities.values() if e.members}
+        countries: dict[str, str] = {}
         for entity in list(self.entities.values()):
             if entity.kind == "country":
-                self._add(entity, country_facts(name_of(self.said.claim(entity.members[0]))))
+                self._add(entity, country_facts(named[entity.id]))
+                code = country_code(named[entity.id]) or ""
+                countries[code] = min(entity.id, countries.get(code, entity.id))
+        for entity in list(self.entities.values()):
+            if entity.kind == "place":
+                self._add(entity, place_facts(named[entity.id], countries))
 
     def _add(self, entity: Entity, facts: Iterable[OutsideFact]) -> None:
         kept = dict.fromkeys((*entity.values, *facts))
