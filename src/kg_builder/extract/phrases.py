@@ -185,6 +185,9 @@ def _town_end(c: Context, start: int) -> int:
 
 def noun_end(c: Context, start: int) -> int:
     """The end of a name after a preposition: a country, an organisation, portfolios, or capitals up to a person."""
+    opening = c.at(start)
+    if opening is None or opening.folded in DATE_WORDS:
+        return start
     run = portfolio_run(c, start)
     if run > start:
         while (
@@ -195,7 +198,7 @@ def noun_end(c: Context, start: int) -> int:
             run += 1
         return run
     first = c.at(start)
-    if first is None or first.kind not in ("cap", "org", "country", "init") or first.folded in DATE_WORDS:
+    if first is None or first.kind not in ("cap", "org", "country", "init"):
         return start
     if first.kind == "org" or (first.country is not None and (first.country.noun or c.kind(start + 1) != "cap")):
         return start + 1

@@ -106,6 +106,8 @@ def read_mentions(
         for body, mention in _bodies(page, sentence.units, sentence.index):
             bodies.append(body)
             mentions.append(mention)
+    covered = {m.head.start for m in mentions if m.form == "body"}
+    mentions = [m for m in mentions if m.form != "group" or m.head.start not in covered]
     mentions.sort(key=lambda m: (m.span.start, m.span.end))
     return mentions, bodies, list(_places(page))
 

@@ -172,7 +172,8 @@ def _load_organisations(lexicon: Lexicon) -> None:
     nouns = frozenset(plain(w) for w in (*grammar["organ_nouns"], *grammar["area_nouns"], "s", "'s"))
     for name, others, kind, country in _rows("organisations.tsv", 4):
         for form in (name, *filter(None, others.split("|"))):
-            if not country or kind == "place" or _tells(lexicon, form, country, nouns):
+            common = form.istitle() and plain(form) in lexicon.common and form not in ("Quad", "Commonwealth")
+            if (not country and not common) or kind == "place" or _tells(lexicon, form, country, nouns):
                 lexicon.organisations.add(form, Organization(name, kind, country or None))
             elif form == name and kind == "chamber":
                 lexicon.organisations.add(form, Organization(name, kind))
