@@ -147,6 +147,7 @@ def _may_be_name(c: Context, at: int, after_title: bool, solid: int) -> bool:
         not _is_acronym(c, unit)
         or (after_title and not unit.word.isupper())
         or (len(unit.word) <= 2 and c.kind(at + 1) == "cap")
+        or (c.kind(at - 1) == "hon" and c.kind(at + 1) == "cap" and not c.units[at + 1].word.isupper())
     )
 
 
@@ -288,8 +289,24 @@ def find_names(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
                 " ".join(u.folded for u in units[start:end]),
             )
         )
-        index = end
+        index = _after_letters(c, end)
     return result
+
+
+def _after_letters(c: Context, end: int) -> int:
+    """Past the letters behind a name: "Anthony Albanese, MP, Prime Minister", "K Shanmugam SC, Minister"."""
+    for step in (0, 1):
+        letters, stop = c.at(end + step), c.at(end + step + 1)
+        comma = c.at(end) if step else None
+        if (
+            (not step or (comma is not None and comma.folded == ","))
+            and letters is not None
+            and letters.folded in c.lexicon.suffixes
+            and letters.folded not in _GENERATIONS
+            and (step == 0 or (stop is not None and stop.folded in (",", *JOINERS)))
+        ):
+            return end + step + 1
+    return end
 
 
 def _parts(unit: Unit, lexicon: Lexicon) -> tuple[str, ...]:
@@ -453,7 +470,15 @@ class Binder:
                         post.owner = Owner(before.country.name, "country", before.first, before.end)
                     self.names[at].posts.append((post, "plural"))
                     self.names[at].weak = False
+                    at = self._past_country(at)
                 at += 1
+
+    def _past_country(self, at: int) -> int:
+        """The last unit of "of Ruritania" behind a name, else the name."""
+        if self._word(at + 1) != "of":
+            return at
+        step = at + 3 if self._word(at + 2) == "the" else at + 2
+        return step if self.c.kind(step) == "country" else at
 
     def _elements(self) -> list[list[tuple[str, int, bool]]]:
         """Runs of posts and names that only commas, "and", articles and honorifics part.
