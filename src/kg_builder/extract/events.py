@@ -81,7 +81,7 @@ _BUILDING = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class EventMention:
     """One mention of a meeting. ``people`` are the officials in it with their role; ``objects`` the token numbers of those it is
     "with", in order, for a verb whose objects are met one by one."""
@@ -1396,7 +1396,8 @@ class Finder:
             return
         before = self.text[max(line.span.start, tokens[first].start - 90) : tokens[first].start]
         phrase = [t.low for t in tokens[first : i + 1]] + [t.low for t in tokens[max(first - 1, 0) : first]]
-        after = self.text[tokens[min(max(mention.last, i), len(tokens) - 1)].end : line.span.end]
+        ends = tokens[min(max(mention.last, i), len(tokens) - 1)].end
+        after = self.text[ends : min(line.span.end, ends + 160)]
         mention.modality = read_noun(before, phrase, after)
         fronted = (
             first <= 3

@@ -9,7 +9,7 @@ event comes first; a visit that frames it, and the bulletin's own date, fill wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from kg_builder.extract.dateline import city_told
@@ -138,7 +138,11 @@ _VISIT_WORDS = word_set(
 )
 
 
-@dataclass(slots=True)
+_LONGEST = 600  # tokens of a sentence that are read as one
+_REACH = 40  # events, first and last, that a mention is compared with
+
+
+@dataclass(slots=True, eq=False)
 class Event:
     """A meeting as far as its mentions tell."""
 
@@ -197,7 +201,8 @@ class Event:
         return next((m.status for m in chosen if m.modality.certain), chosen[0].status)
 
     def take(self, m: EventMention) -> None:
-        self.mentions.append(m)
+        if len(self.mentions) < _REACH:
+            self.mentions.append(m)
         for agent, (role, token) in m.people.items():
             self.join(agent, role, token, m.line, "verb" if m.verb else "noun")
         if m.proper:
@@ -279,6 +284,16 @@ def _same_name(a: frozenset[str], b: frozenset[str]) -> bool:
     return (shared == len(small) and len(small) >= 2) or shared / len(a | b) >= 0.6
 
 
+def _bounded(lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines with tokens, a boundless sentence in pieces, so that the work stays in step with the length."""
+    for line in lines:
+        for start in range(0, len(line.tokens), _LONGEST):
+            if len(line.tokens) <= _LONGEST:
+                yield line
+            else:
+                yield replace(line, tokens=line.tokens[start : start + _LONGEST])
+
+
 class _Gatherer:
     """One bulletin's mentions into events."""
 
@@ -301,10 +316,8 @@ class _Gatherer:
         if not wanted:
             return
         finder = Finder(self.text, self.words, self._principal())
-        for line in scan(self.reading, wanted):
-            if not line.tokens:
-                continue
-            if _VISIT.search(self.text, line.span.start, line.span.end):
+        for line in _bounded(scan(self.reading, wanted)):
+            if _VISIT.search(self.text, line.tokens[0].start, line.tokens[-1].end):
                 self._journey(line)
             if not line.headline and len(line.tokens) <= 7 and self.text[line.span.end - 1] not in '.!?”"':
                 continue  # a heading between paragraphs
@@ -341,6 +354,10 @@ class _Gatherer:
                 if mention.asserted and not mention.recalled:
                     self.staged[id(mention)] = self.scene
 
+    def _near(self) -> list[Event]:
+        """The events that a mention may still mean: the first, and the last ones told of."""
+        return self.events if len(self.events) <= 2 * _REACH else self.events[:_REACH] + self.events[-_REACH:]
+
     def _principal(self) -> Mention | None:
         """Whom the bulletin is about: the first official that its text names in full."""
         body = self.reading.bulletin.body_start
@@ -364,7 +381,7 @@ class _Gatherer:
         """ "… under the patronage of X", "… in the presence of X": X was there."""
         if not found:
             return
-        for match in _PATRONAGE.finditer(self.text, line.span.start, line.span.end):
+        for match in _PATRONAGE.finditer(self.text, line.tokens[0].start, line.tokens[-1].end):
             first = next((k for k, t in enumerate(line.tokens) if t.end > match.end()), len(line.tokens))
             listed, _ = read_list(line, first)
             before = [m for m in found if line.tokens[m.at].start < match.start()]
@@ -422,10 +439,10 @@ class _Gatherer:
             own = [self._post_of(m.line.tokens[o]) for o in objects]
             states = {of for of, _ in own if of}
             titled = 3 * sum(self._titled(m.line.tokens[o]) for o in objects) >= 2 * len(objects)
-            together = re.search(r"\b(?:trilateral|quadrilateral|jointly|together|joint)\b", m.line.span.of(self.text))
+            together = re.search(r"\b(?:trilateral|quadrilateral|jointly|together|joint)\b", m.line.said(self.text))
             if titled and not together:
                 side = re.search(
-                    r"\b(?:margins|side-?lines|separate|separately|bilateral|series)\b", m.line.span.of(self.text)
+                    r"\b(?:margins|side-?lines|separate|separately|bilateral|series)\b", m.line.said(self.text)
                 )
                 several = len(objects) >= 3 and (len(states) <= 1 or side is not None or m.status == "planned")
                 apart = several or (m.status == "planned" and len(states) <= 1)
@@ -456,7 +473,7 @@ class _Gatherer:
     def _target(self, m: EventMention) -> Event | None:
         if m.bare and not m.line.headline:
             return self._antecedent(m)
-        for event in reversed(self.events):
+        for event in reversed(self._near()):
             if self._matches(event, m):
                 return event
         return None
@@ -472,7 +489,7 @@ class _Gatherer:
         if phrase & {"previous", "last", "earlier", "separate", "another", "recent"}:
             return None
         family = _FAMILY.get(m.kind, m.kind)
-        candidates = [e for e in reversed(self.events) if not e.stub or len(self.events) == 1]
+        candidates = [e for e in reversed(self._near()) if not e.stub or len(self.events) == 1]
         if m.modality.status == "planned" and m.asserted and m.modality.certain:
             candidates = [e for e in candidates if e.status == "planned"]
         if m.head in _GENERIC:
@@ -651,16 +668,16 @@ class _Gatherer:
     def _attendance(self, line: Line, found: list[EventMention]) -> None:
         if line.headline:
             return
-        sentence = self.text[line.span.start : line.span.end]
+        sentence = line.said(self.text)
         match = _COMPANIONS.search(sentence)
         if match is not None:
-            at = line.span.start + match.end()
+            at = line.tokens[0].start + match.end()
             first = next((k for k, t in enumerate(line.tokens) if t.start >= at or t.end > at), len(line.tokens))
             self.companions += [(line, k) for k in everyone(line, first, len(line.tokens))]
             return
         match = _ATTENDANCE.search(sentence)
         if match is not None:
-            at = line.span.start + match.end()
+            at = line.tokens[0].start + match.end()
             first = next((k for k, t in enumerate(line.tokens) if t.start >= at or t.end > at), len(line.tokens))
             role = (
                 "chair"
@@ -681,7 +698,7 @@ class _Gatherer:
             return
         match = _WERE_THERE.search(sentence)
         if match is not None:
-            at = line.span.start + match.start()
+            at = line.tokens[0].start + match.start()
             last = next((k for k, t in enumerate(line.tokens) if t.start >= at), len(line.tokens))
             people = everyone(line, 0, last)
             opening = next((k for k in range(last) if line.tokens[k].agent is not None), last)
@@ -696,7 +713,7 @@ class _Gatherer:
             return
         match = _ACCOMPANY.search(sentence)
         if match is not None and not re.search(r"\b(?:visit|trip|tour|travel)", sentence):
-            at = line.span.start + match.end()
+            at = line.tokens[0].start + match.end()
             first = next((k for k, t in enumerate(line.tokens) if t.start >= at), len(line.tokens))
             people = (
                 everyone(line, first, len(line.tokens))
@@ -713,9 +730,9 @@ class _Gatherer:
         if line.headline or not self.events or any(m.asserted for m in found):
             return
         here = next((m for m in found if m.bare and m.first <= 3), None)
-        event = next((e for e in reversed(self.events) if here is not None and here in e.mentions), None)
+        event = next((e for e in reversed(self._near()) if here is not None and here in e.mentions), None)
         if event is None:
-            told = [e for e in self.events if not e.recalled]
+            told = [e for e in self._near() if not e.recalled]
             event = told[-1] if len(told) == 1 and told[0].gathering else None
         elif line.low(0) not in ("during", "at", "in", "addressing", "speaking"):
             return
@@ -750,8 +767,8 @@ class _Gatherer:
                         event.join(agent, "participant", token, line, "companion")
 
     def _attend(self, line: Line, people: list[int], found: list[EventMention], role: str = "participant") -> None:
-        told = [e for e in self.events if not e.recalled]
-        target = next((e for e in reversed(self.events) if any(m in e.mentions for m in found)), None)
+        told = [e for e in self._near() if not e.recalled]
+        target = next((e for e in reversed(self._near()) if any(m in e.mentions for m in found)), None)
         if target is None and not told:
             self.companions += [(line, k) for k in people]
             return
@@ -917,7 +934,8 @@ def _summary(event: Event) -> bool:
 
 def _told_better(event: Event, events: list[Event]) -> bool:
     """Whether other events tell what this one only hints at."""
-    others = [e for e in events if e is not event]
+    near = events if len(events) <= 2 * _REACH else events[max(event.order - _REACH, 0) : event.order + _REACH]
+    others = [e for e in near if e is not event]
     people = set(event.people)
     if event.stub and (event.first.plural or not people) and any(not e.recalled for e in others):
         return True
@@ -948,6 +966,7 @@ class _Builder:
         self.main = next((e for e in gatherer.events if not e.recalled), None)
         self.day: tuple[str, Span, Line] | None = None
         self.used: set[str] = set()
+        self.conferences = [e for e in gatherer.events if e.keys and e.place is not None][:_REACH]
 
     def meeting(self, event: Event) -> Meeting:
         m = event.first
@@ -1122,7 +1141,7 @@ class _Builder:
         """The conference on whose margins an event took place."""
         if event.status != "held" or not event.asserted or (event.first.line.headline and len(event.mentions) == 1):
             return None
-        for other in self.gatherer.events:
+        for other in self.conferences:
             if other is event or other.place is None or not other.keys or other.status != "held":
                 continue
             if set(other.people) & set(event.people) and other.asserted and not other.mentions[-1].line.headline:

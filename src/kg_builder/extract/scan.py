@@ -21,7 +21,7 @@ _TOKEN = re.compile(
 PEOPLE = frozenset(("name", "surname", "title", "pronoun", "group"))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Token:
     """One step along a sentence. ``agent`` is set for officials, ``body`` for organisations, bodies and countries."""
 
@@ -44,7 +44,7 @@ class Token:
         return self.text[:1].isupper() or self.text[:1].isdigit()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """A sentence; ``number`` counts from the headline, which is 0 where there is one."""
 
@@ -55,6 +55,10 @@ class Line:
 
     def low(self, index: int) -> str:
         return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+
+    def said(self, source: str) -> str:
+        """Its own characters (those of its piece, where a boundless sentence is read in pieces)."""
+        return source[self.tokens[0].start : self.tokens[-1].end] if self.tokens else self.span.of(source)
 
     def text(self, first: int, last: int, source: str) -> str:
         """The characters from token ``first`` to token ``last``, both included."""
