@@ -138,7 +138,7 @@ _VISIT_WORDS = word_set(
 )
 
 
-_LONGEST = 600  # tokens of a sentence that are read as one
+_LONGEST = 3000  # tokens of a sentence that are read as one
 _REACH = 40  # events, first and last, that a mention is compared with
 
 

@@ -41,7 +41,7 @@ def is_person(token: Token) -> bool:
     return token.agent is not None and bool(token.agent.agents)
 
 
-def read_list(line: Line, at: int, *, limit: int = 400, bodies: bool = False) -> tuple[list[int], int]:
+def read_list(line: Line, at: int, *, limit: int = 3000, bodies: bool = False) -> tuple[list[int], int]:
     """Indices of the officials listed from token ``at`` on, and where the list ends.
 
     Appositions between the names ("X, Minister of Y of Z, and W") are stepped over; officials inside them

@@ -166,7 +166,8 @@ def _annotate(tokens: list[Token], bodies: list[Mention], at: int, end: int) -> 
     starts = [t.start for t in tokens]
     while at < len(bodies) and bodies[at].span.start < end:
         body = bodies[at]
-        for token in tokens[bisect_left(starts, body.span.start) :]:
+        for k in range(bisect_left(starts, body.span.start), len(tokens)):
+            token = tokens[k]
             if token.start >= body.span.end:
                 break
             if token.agent is None:
@@ -178,7 +179,8 @@ def _annotate_places(tokens: list[Token], places: list[Place], at: int, end: int
     starts = [t.start for t in tokens]
     while at < len(places) and places[at].span.start < end:
         place = places[at]
-        for token in tokens[bisect_left(starts, place.span.start) :]:
+        for k in range(bisect_left(starts, place.span.start), len(tokens)):
+            token = tokens[k]
             if token.start >= place.span.end:
                 break
             if token.agent is None and token.place is None:
