@@ -161,7 +161,7 @@ class Authority:
         found = self._named.get(key)
         if found is None:
             keys = sorted({skeleton(p) for p in name.parts if len(p) > 1})
-            bearers = [self._bearers(part, country) for part in keys]
+            bearers = [people for people in (self._bearers(part, country) for part in keys) if people]
             counts = Counter(person for people in bearers for person in people)
             few = min((len(people) for people in bearers), default=0)
             rarest = set(next((people for people in bearers if len(people) == few), ()))

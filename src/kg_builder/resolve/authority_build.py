@@ -168,7 +168,15 @@ class _Filler:
     def _alike(left: str, right: str, country: str) -> bool:
         if fold(left) == fold(right):
             return True
-        match = compare(parse(left), parse(right), country=country or None)
+        one, other = parse(left), parse(right)
+        if (
+            len(one.parts) == 1
+            and one.parts == other.parts
+            and one.regnal == other.regnal
+            and (one.royal or other.royal)
+        ):
+            return True
+        match = compare(one, other, country=country or None)
         return match.level == "equal" and match.exact and not match.suffix_missing
 
     def _tenure(self, row: Row, key: str) -> None:

@@ -138,6 +138,19 @@ def post_long_ago(pair: PersonPair) -> tuple[float, str]:
     return max(0.0, min(1.0, (pair.years - 12) / 8)), f"{pair.years:.0f} years"
 
 
+_HEIRS = frozenset({"crown-prince", "prince", "deputy-crown-prince"})
+
+
+def acceded(pair: PersonPair) -> tuple[float, str]:
+    """1 where an heir of a country and its later ruler have one given name: who was crown prince became king."""
+    early, late = (
+        (pair.left, pair.right) if (pair.left.day or "") <= (pair.right.day or "") else (pair.right, pair.left)
+    )
+    fits = pair.one_body and bool(early.codes & _HEIRS) and "monarch" in late.codes and not early.codes & late.codes
+    named = pair.match.level in ("given", "surname", *WHOLE) and pair.years is not None and pair.years < 40
+    return float(fits and named and not authority_differ(pair)[0]), f"{early.name} / {late.name}"
+
+
 def other_post_then(pair: PersonPair) -> tuple[float, str]:
     """1 where they hold different posts of one country at about the same time; less where a whole name is shared."""
     if (
@@ -177,7 +190,7 @@ def far_in_time(pair: PersonPair) -> tuple[float, str]:
 
 def years_of_surname(pair: PersonPair) -> tuple[float, str]:
     """Rises from 0 at 2 to 1 at 8 years between, where only a family name is shared and no whole name tells."""
-    if pair.match.level not in ("surname", "given") or pair.years is None:
+    if pair.match.level not in ("surname", "given") or pair.years is None or acceded(pair)[0]:
         return 0.0, ""
     return max(0.0, min(1.0, (pair.years - 2) / 6)), f"{pair.years:.1f} years"
 

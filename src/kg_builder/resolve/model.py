@@ -19,6 +19,7 @@ PERSONS: Model[f.PersonPair] = Model(
         f.same_post: 2.5,
         f.one_post_for_one: 2.0,
         f.post_long_ago: -6.0,
+        f.acceded: 4.5,
         f.other_post_then: -5.0,
         f.other_sphere: -4.5,
         f.far_in_time: -8.0,

@@ -98,7 +98,8 @@ def _phrases() -> re.Pattern[str]:
 def organisation_key(name: str) -> str:
     """The key of an organisation in the authority."""
     form = plain(name)
-    bearers = {k.name for k in table().get(form, ())}
+    known = table().get(form, ())
+    bearers = {k.name for k in known if not k.country} or {k.name for k in known}
     return f"org:{plain(bearers.pop()) if len(bearers) == 1 else form}"
 
 
