@@ -312,7 +312,7 @@ def people_apart(pair: MeetingPair) -> tuple[float, str]:
     if not small and pair.common:
         return 0.0, ""
     listed = pair.left.bodies and pair.right.bodies
-    return (0.3 if listed else 1.0), f"{over_left[0].name} / {over_right[0].name}"
+    return (0.1 if listed else 1.0), f"{over_left[0].name} / {over_right[0].name}"
 
 
 def sides_named(pair: MeetingPair) -> tuple[float, str]:
