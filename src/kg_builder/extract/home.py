@@ -294,6 +294,8 @@ class Sides:
             for post, _ in named.posts:
                 title = " ".join(self.page.tokens.folded[t] for t in post.tokens)
                 code = _facts().only_in.get(title)
+                if code == "US" and any(p.family == "crown" for n in person.named for p, _ in n.posts):
+                    code = "VA"
                 if code is not None and post.owner is None:
                     return self.page.lexicon.country_names[code]
         return None
@@ -342,7 +344,7 @@ class Sides:
                 score = 4.0 * fit[id(person)].get(country, 0.0)
                 if home is not None and country == home.name:
                     foreign = score == 0 and max(fit[id(person)].values(), default=0.0) >= 0.4
-                    score += 1.6 if foreign else 2.5
+                    score += 1.2 if foreign else 2.5
                 if best is None or (score, country) > best:
                     best = (score, country)
             if (best is None or best[0] < PROBABLE) and home is not None and home.name in barred:

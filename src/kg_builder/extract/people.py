@@ -83,6 +83,21 @@ _GENERATIONS = frozenset(
     ]
 )
 _NUMERALS = frozenset(["ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xvi"])
+ADDRESS = frozenset(
+    [
+        "ambassador",
+        "senator",
+        "professor",
+        "congressman",
+        "congresswoman",
+        "amb.",
+        "sen.",
+        "rep.",
+        "judge",
+        "general",
+        "dr",
+    ]
+)
 _PLACED = frozenset(["in", "at", "near", "across", "around", "throughout", "via", "outside", "inside"])
 _DASHES = frozenset(["–", "—", "-"])
 
@@ -497,12 +512,20 @@ class Binder:
                 comma = False
             elif index in self.taken:
                 comma = False
-            elif unit.folded in (",", ";", *_DASHES, "("):
+            elif unit.folded == ";":
+                if len(run) > 1:
+                    runs.append(run)
+                run, comma = [], False
+            elif unit.folded in (",", *_DASHES, "("):
                 comma = True
-            elif (unit.kind == "country" and self._word(index - 1) == "(" and self._word(index + 1) == ")") or (
-                unit.folded in (*JOINERS, "the", "a", "an", "as", "well", "along", "with", ")")
-                or unit.kind == "hon"
-                or unit.folded in ("his", "her", "our", "who", "is", "its")
+            elif (
+                (self._word(index - 1) == "," and self._is_postnominal(unit))
+                or (unit.kind == "country" and self._word(index - 1) == "(" and self._word(index + 1) == ")")
+                or (
+                    unit.folded in (*JOINERS, "the", "a", "an", "as", "well", "along", "with", ")")
+                    or unit.kind == "hon"
+                    or unit.folded in ("his", "her", "our", "who", "is", "its")
+                )
             ):
                 continue
             else:
@@ -512,6 +535,23 @@ class Binder:
         if len(run) > 1:
             runs.append(run)
         return runs
+
+    def _is_postnominal(self, unit: Unit) -> bool:
+        """Letters behind a name: "KC", "MP", "E.G.H."."""
+        return unit.kind == "init" or (
+            unit.kind in ("cap", "org") and (unit.folded in self.lexicon.suffixes or _is_acronym(self.c, unit))
+        )
+
+    def _addressed(self, index: int) -> bool:
+        """Whether the name has nothing but a form of address before it ("Ambassador Mauro Vieira")."""
+        return all(
+            rule == "before"
+            and post.owner is None
+            and post.target is None
+            and len(post.tokens) == 1
+            and post.head in ADDRESS
+            for post, rule in self.names[index].posts
+        )
 
     def _chains(self) -> None:
         """Lists with commas: "Minister of A, X, Minister of B, Y" and "X, Minister of A, Y, Minister of B"."""
@@ -525,11 +565,12 @@ class Binder:
                     and posts_first
                     and position + 1 < len(run)
                     and run[position + 1][0] == "N"
-                    and not self.names[run[position + 1][1]].posts
+                    and self._addressed(run[position + 1][1])
                     and self._word(run[position + 1][1] - 1) not in ("with",)
                 ):
                     name_at = run[position + 1][1]
-                    if run[position + 1][2]:
+                    between = {self._word(k) for k in range(at + 1, name_at)}
+                    if run[position + 1][2] or "," in between:
                         self._bind(name_at, at, "before-comma")
                         self._chain_left(name_at, at)
                         position += 2

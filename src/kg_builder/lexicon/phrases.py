@@ -12,13 +12,13 @@ T = TypeVar("T")
 
 _ABBREVIATED = (
     "Mr|Mrs|Ms|Mme|Dr|Prof|Hon|Ven|Rev|Fr|Gen|Lt|Col|Maj|Capt|Adm|Brig|Sgt|Sen|Rep|Gov|Amb|Jr|Sr|St|Rt|Messrs|Mssrs|"
-    "Ma|Md|Mohd|Muhd|Smt|Eng|Engr|Ing|Lic|Arq|Adv|Atty|Inc|Ltd|Co|Corp|Dept|No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|"
+    "Md|Mohd|Muhd|Smt|Eng|Engr|Ing|Lic|Arq|Adv|Atty|Inc|Ltd|Co|Corp|Dept|No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|"
     "Sept|Oct|Nov|Dec|Me|Ph\\.D"
 )
 # A word keeps its inner hyphens and apostrophes ("Secretary-General", "O'Brien", "d'Ivoire"), its dots where it is an
 # abbreviation ("U.S.", "H.E.", "Mr.", "J."), and loses the possessive ('s), which is a token of its own.
 TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.(?!\.)){{2,}}|(?:{_ABBREVIATED})\.(?!\.)|[A-Z]\.(?=[\s-]*[A-Z])|['’]s\b"
+    rf"(?:[^\W\d_]\.(?!\.)){{2,}}|(?:{_ABBREVIATED})\.(?!\.)|Ma\.(?=\s[A-Z])|[A-Z]\.(?=[\s-]*[A-Z])|['’]s\b"
     r"|[^\W\d_]+(?:[-‐‑](?=[^\W\d_])[^\W_]+|['’ʻʼ`](?!s\b)[^\W\d_]+|[\u0300-\u036f·]+[^\W\d_]*)*|\d+(?:[.,:]\d+)*\w*|[^\w\s]|_"
 )
 
@@ -66,7 +66,7 @@ class Phrases(Generic[T]):
         if not words:
             raise ValueError(f"no words in {phrase!r}")
         folded = tuple(plain(w) for w in words)
-        exact = exact or (phrase.isupper() and len(words) == 1 and len(phrase) <= 6)
+        exact = exact or (len(words) == 1 and len(phrase) <= 6 and any(c.isupper() for c in phrase[1:]))
         row = (folded, words if exact else None, value, words[0].isascii())
         rows = self._table.setdefault(folded[0], [])
         if any(old[0] == folded and old[1] == row[1] for old in rows):
