@@ -94,30 +94,26 @@ def _is_speaker_only(page: Page, person: Person) -> bool:
     )
 
 
-def _is_label(page: Page, person: Person, parts: set[str]) -> bool:
-    """ "Biden-Harris", "Obama-Biden": two names joined to label something."""
-    for n in person.named:
-        word = page.phrase(n.first, n.end)
-        if n.end - n.first != 1 or word.count("-") != 1 or not all(p[:1].isupper() for p in word.split("-")):
-            return False
-    return len(person.parts) == 2 and any(half in parts for half in person.parts)
+def _named(page: Page) -> list[Named]:
+    """The names of the bulletin without its labels ("Biden-Harris"), of which a half is a name by itself."""
+    whole = {page.tokens.folded[t] for s in page.sentences for n in s.named for t in range(n.first, n.end)}
+    parts = {word for word in whole if "-" not in word}
+    kept = []
+    for sentence in page.sentences:
+        for n in sentence.named:
+            halves = page.tokens.words[n.first].split("-")
+            label = n.end - n.first == 1 and len(halves) == 2 and all(h[:1].isupper() for h in halves)
+            if n.parts and not (label and any(half in parts for half in n.parts)):
+                kept.append(n)
+    return kept
 
 
 def _accepted(page: Page) -> list[Person]:
     """Those who hold a post, are addressed as such, or take part."""
     kept = []
-    whole = {
-        p
-        for person in page.people
-        for n in person.named
-        if not n.weak and "-" not in page.phrase(n.first, n.end)
-        for p in n.parts
-    }
     for person in page.people:
         if _is_speaker_only(page, person):
             page.muted.extend((n.start, n.end) for n in person.named)
-            continue
-        if _is_label(page, person, whole):
             continue
         held = any(n.posts or n.is_counterpart for n in person.named)
         if not held and any(n.unlikely for n in person.named):
@@ -411,7 +407,7 @@ def read_officials(reading: Reading, lexicon: Lexicon | None = None) -> None:
     page = Page(reading.bulletin, tokenize(reading.bulletin.text), reading.sentences, lexicon or load())
     _read_sentences(page)
     _give_counterparts_posts(page)
-    page.people = cluster((n for s in page.sentences for n in s.named if n.parts), page.lexicon)
+    page.people = cluster(_named(page), page.lexicon)
     page.people = _accepted(page)
     _free_titles(page)
     _lend_title(page)

@@ -147,7 +147,7 @@ def _may_be_name(c: Context, at: int, after_title: bool, solid: int) -> bool:
     unit = c.units[at]
     lexicon = c.lexicon
     early, last = lexicon.early_parts.get(unit.folded, 0), lexicon.last_parts.get(unit.folded, 0)
-    if unit.folded in lexicon.modifiers and not (last and solid):
+    if (unit.folded in lexicon.modifiers and not (last and solid)) or unit.folded in ("the", "a", "an", "this", "that"):
         return False
     organ = unit.folded in c.words.organ_nouns or unit.folded in c.words.area_nouns
     if organ or unit.folded in c.words.other_nouns or unit.folded in lexicon.portfolios:
