@@ -202,7 +202,7 @@ def title_words(pair: AgreementPair) -> tuple[float, str]:
     common = _words()["common"]
     telling = sum(0.3 if w in common else 1.0 for w in a & b)
     value = len(a & b) / min(len(a), len(b)) * min(1.0, telling)
-    both_more = bool(a - b - common) and bool(b - a - common)
+    both_more = bool(a - b) and bool(b - a)
     return value * (0.6 if both_more else 1.0), " ".join(sorted(a & b))
 
 
@@ -211,7 +211,10 @@ def title_apart(pair: AgreementPair) -> tuple[float, str]:
     a, b = pair.left.words, pair.right.words
     if listed_same(pair)[0] or acronym(pair)[0] or pair.left.number or pair.right.number:
         return 0.0, ""
-    return float(bool(a) and bool(b) and not a & b), f"{' '.join(sorted(a))} / {' '.join(sorted(b))}"
+    if not a or not b or a <= cities().keys() or b <= cities().keys():
+        return 0.0, ""  # "Tehran Declaration" says where, not what
+    shared = a & b - _words()["common"]
+    return float(not shared and bool(a - b) and bool(b - a)), f"{' '.join(sorted(a))} / {' '.join(sorted(b))}"
 
 
 def title_generic(pair: AgreementPair) -> tuple[float, str]:
@@ -295,9 +298,9 @@ def life_fits(pair: AgreementPair) -> tuple[float, str]:
 
 
 def same_parties(pair: AgreementPair) -> tuple[float, str]:
-    """1 where the parties are the same states and bodies."""
+    """1 where the parties are the same two states or bodies, 1.3 where they are the same three or more."""
     a, b = pair.left.sides, pair.right.sides
-    return float(len(a) > 1 and a == b), ", ".join(sorted(a & b))
+    return (1.3 if len(a) > 2 else 1.0) * (len(a) > 1 and a == b), ", ".join(sorted(a & b))
 
 
 def other_parties(pair: AgreementPair) -> tuple[float, str]:

@@ -13,14 +13,15 @@ import yaml
 
 from kg_builder.model.time import PartialDate
 from kg_builder.resolve.authority import Authority
-from kg_builder.resolve.bodies import country_code
+from kg_builder.resolve.bodies import all_country_words, country_code
 from kg_builder.resolve.features import WHOLE, PersonPair
 from kg_builder.resolve.judgement import Judgement, Model, Verdict
 from kg_builder.resolve.model import PERSONS
 from kg_builder.resolve.organisations import table
 from kg_builder.resolve.persons import PersonMention
 from kg_builder.resolve.places import far_apart, relation
-from kg_builder.resolve.sound import fold
+from kg_builder.resolve.posts import singular
+from kg_builder.resolve.sound import fold, likeness
 
 _TOP = frozenset({"president", "prime-minister", "monarch", "supreme-leader", "pope", "crown-prince"})
 _ORDINALS = {
@@ -116,6 +117,14 @@ class MeetingMention:
         return frozenset(found)
 
     @cached_property
+    def own_words(self) -> frozenset[str]:
+        """The words of the title that are no country, no person's name or post, and no word for a meeting."""
+        said = {w for p in self.people for w in (*fold(p.name).split(), *fold(p.post or "").split())}
+        plain = frozenset(_words()["plain"])
+        kept = {w for w in self.core.split() if len(w) > 3 and not w.isdigit() and w not in plain and w not in said}
+        return frozenset(kept - all_country_words())
+
+    @cached_property
     def title_countries(self) -> frozenset[str]:
         if "inter korean" in self.title or "south north" in self.title or "north south" in self.title:
             return frozenset({"KR", "KP"})
@@ -199,6 +208,10 @@ class MeetingPair:
         if one.entity is not None and other.entity is not None:
             return one.entity == other.entity
         pair = PersonPair(one, other, self.authority)
+        over = [*pair.match.left_over, *pair.match.right_over]
+        single = any(singular(c) for c in pair.common_posts) and pair.match.pairs and pair.years == 0
+        if single and len(over) == 2 and likeness(*over) >= 0.6:
+            return True  # one post that one person holds, on one day, and a name that may be misspelled
         verdict = PERSONS.judge(pair)
         if verdict.judgement is Judgement.SAME:
             return True
@@ -332,10 +345,19 @@ def body_same(pair: MeetingPair) -> tuple[float, str]:
     return float(bool(pair.same_bodies)), ", ".join(sorted(pair.same_bodies))
 
 
+def title_shared(pair: MeetingPair) -> tuple[float, str]:
+    """The share of the shorter title's own words (no countries, people, words for meetings) that the other has."""
+    a, b = pair.left.own_words, pair.right.own_words
+    if not a or not b or pair.same_bodies:
+        return 0.0, ""
+    return len(a & b) / min(len(a), len(b)), " ".join(sorted(a & b))
+
+
 def body_differs(pair: MeetingPair) -> tuple[float, str]:
     """1 where the titles name events of different bodies."""
     a, b = pair.left.bodies, pair.right.bodies
-    return float(bool(a) and bool(b) and not a & b), f"{sorted(a)} / {sorted(b)}"
+    all_met = len(pair.common) > 1 and len(pair.common) == len(pair.left.people) == len(pair.right.people)
+    return float(bool(a) and bool(b) and not a & b and not all_met), f"{sorted(a)} / {sorted(b)}"
 
 
 def body_against_bilateral(pair: MeetingPair) -> tuple[float, str]:
@@ -432,6 +454,7 @@ MEETINGS: Model[MeetingPair] = Model(
         people_apart: -8.0,
         sides_named: 2.0,
         body_same: 2.5,
+        title_shared: 1.5,
         body_differs: -6.0,
         body_against_bilateral: -6.0,
         level_fits: 2.0,
