@@ -138,6 +138,7 @@ _VISIT_WORDS = word_set(
 )
 
 
+_NO_PERSON = re.compile(r"\b(?:Palace|Secretariat|Hotel|Headquarters|Airport|Embassy|Ministry|Parliament|Square)$")
 _LONGEST = 3000  # tokens of a sentence that are read as one
 _REACH = 40  # events, first and last, that a mention is compared with
 
@@ -393,6 +394,16 @@ class _Gatherer:
     def _by_date(self, m: EventMention) -> None:
         """A status that only the form of words speaks for gives way to the date."""
         published = self.reading.bulletin.published
+        if m.status == "planned" and published is not None and m.date is not None and m.date.start is not None:
+            behind = (published.earliest - (m.date.end or m.date.start).latest).days
+            if (
+                m.date.relative
+                and m.date.is_day
+                and 0 < behind <= 10
+                and m.date.form not in ("today", "weekday", "same")
+            ):
+                m.modality = Modality("held", certain=False)  # announced before, over on the bulletin's day
+                return
         if (
             m.modality.certain
             or published is None
@@ -471,6 +482,17 @@ class _Gatherer:
         return of, official.tenures[0].post.value if official.tenures else None
 
     def _target(self, m: EventMention) -> Event | None:
+        again = (
+            m.definite and m.asserted and m.head in _GENERIC and not (m.people or m.partner or m.proper or m.described)
+        )
+        if again and m.place is None and not m.line.headline and m.status == "held":
+            event = self._antecedent(m)
+            if event is not None and not _conflict(event.date, m.date):
+                return event
+            if (
+                event := next((e for e in self._near() if not e.recalled and _within(m.date, e.date)), None)
+            ) is not None:
+                return event
         if m.bare and not m.line.headline:
             return self._antecedent(m)
         for event in reversed(self._near()):
@@ -561,6 +583,17 @@ class _Gatherer:
         ):
             return m.status == event.status
         if ours and theirs:
+            if (
+                ours <= theirs
+                and m.definite
+                and m.head in _GENERIC
+                and not m.proper
+                and m.recalled
+                and m.kind != "call"
+                and event.headline
+                and not self._earlier(m)
+            ):
+                return not event.recalled
             if m.proper != bool(event.keys) and not (ours <= theirs and len(ours) > 1):
                 return False
             if ours <= theirs or theirs <= ours:
@@ -600,7 +633,7 @@ class _Gatherer:
         if not ours and not theirs:
             return m.head == event.first.head and _same_name(_key(m.name), _key(event.first.name))
         if event.headline and not event.stub and m.line.number <= 3 and not m.recalled and not m.proper:
-            return True
+            return event.status == m.status and not (event.mode and m.mode and event.mode[0] != m.mode[0])
         return event.stub and not event.first.plural and m.line.number <= 3 and not m.recalled and not m.proper
 
     def _same_partner(self, event: Event, m: EventMention) -> bool:
@@ -1172,7 +1205,7 @@ class _Builder:
         for agent, (role, token, line, rule) in event.people.items():
             assert token.agent is not None
             official = self.gatherer.officials.get(agent)
-            if official is None:
+            if official is None or _NO_PERSON.search(official.name.value):
                 continue
             if role == "participant" and agent in hosts:
                 role = "host"
