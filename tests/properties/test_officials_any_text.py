@@ -10,7 +10,7 @@ from kg_builder.model.bulletin import Bulletin
 
 PHRASES = (
     "the of and to in , . ; : ( ) “ ” ’s – - & met said his her counterpart counterparts visited from as former acting",
-    "President Minister Ministers Deputy Foreign Affairs Secretary-General of Norway Japanese Türkiye -elect U.S. Ma. KC",
+    "President Minister Ministers Deputy Foreign Affairs Secretary-General of Norway Japanese Türkiye U.S. Ma. KC",
     "Wang Yi José María de la Cruz Jr. II H.E. Mr. Dr. bin al-Sisi ASEAN UN Ministry Council Bank 31 February 2020",
 )
 WORDS = st.sampled_from([w for phrase in PHRASES for w in phrase.split()] + ["\n", "\n\n", "\u200f", "\x00"])
