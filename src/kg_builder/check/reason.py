@@ -193,6 +193,7 @@ def _smallest_data(terms: Graph, data: Graph) -> list[Triple]:
     def clash_of_things(chosen: Sequence[list[Triple]]) -> bool:
         return not is_consistent(_together(terms, _graph(t for group in chosen for t in group)))
 
+    @_remembered
     def clash_of_triples(chosen: Sequence[Triple]) -> bool:
         return not is_consistent(_together(terms, _graph(chosen)))
 
@@ -207,6 +208,7 @@ def _smallest_axioms(terms: Graph, data: Graph) -> list[Triple]:
     declared = _graph(t for t in terms if t[1] == RDF.type and t[2] in _DECLARATIONS and isinstance(t[0], URIRef))
     bodies = {triple: list(_body(terms, triple)) for triple in sorted(_heads(terms))}
 
+    @_remembered
     def clash(chosen: Sequence[Triple]) -> bool:
         some = _graph(t for head in chosen for t in bodies[head])
         some += declared
@@ -220,6 +222,19 @@ def _smallest_axioms(terms: Graph, data: Graph) -> list[Triple]:
             return smallest(chosen, clash)
         near |= {n for head in chosen for triple in bodies[head] for n in triple if str(n).startswith(NAMESPACE)}
     return smallest(list(bodies), clash)
+
+
+def _remembered(test: _Test[Triple]) -> _Test[Triple]:
+    """``test``, asked once for each set: a run of the reasoner takes about a second."""
+    known: dict[frozenset[Triple], bool] = {}
+
+    def ask(chosen: Sequence[Triple]) -> bool:
+        key = frozenset(chosen)
+        if key not in known:
+            known[key] = test(chosen)
+        return known[key]
+
+    return ask
 
 
 def smallest(items: Sequence[_T], clash: _Test[_T]) -> list[_T]:
