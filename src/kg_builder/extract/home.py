@@ -25,6 +25,9 @@ NAME_WEIGHT = 5.0  # a name that only people of one country bear
 TITLE_WEIGHT = 3.0  # "the President of Ruritania" said of somebody who is not named with that post
 COUNT_WEIGHT = 1.5  # of the logarithm of how often a country is named
 SAID = 2.0  # a person is expressly said to be of the country, who would not be at home
+GUEST = (
+    2.0  # somebody of another country goes there or is accredited there: it receives; one of its own would not go there
+)
 CONFLICT = 6.0  # somebody else is expressly said to hold the very post there
 UNSAID = 2.6  # the least score of a home that the text does not name
 PROBABLE = 1.5  # the least score of a country that is neither said nor home
@@ -226,6 +229,18 @@ class Sides:
         for person in self.page.people:
             for country in {c for _, c in _explicit(self.page, person)}:
                 scores[country] -= SAID
+        for person in self.page.people:
+            said = {c for _, c in _explicit(self.page, person)}
+            for country in self.visited[id(person)]:
+                if not said:
+                    scores[country] -= GUEST
+                elif country not in said:
+                    scores[country] += GUEST
+            for target in {
+                post.target for n in person.named for post, _ in n.posts if post.family == "envoy" and post.owner
+            }:
+                if target is not None:
+                    scores[target] += GUEST / 2
         offices = {office for p in self.bare for office in _offices(self.page, p)}
         for office, country in self.holders:
             if office in offices:
