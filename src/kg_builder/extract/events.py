@@ -416,6 +416,8 @@ class Finder:
             end = self._objects(mention, line, self._skip(line, k + 1, mention))
         elif k < len(line.tokens) and (line.tokens[k].agent is not None or self._person_ahead(line, k)):
             end = self._objects(mention, line, k)
+        elif mention.subjects and self._body_ahead(line, k):
+            end = self._partner(mention, line, k)
         elif len(mention.people) >= 2 or (mention.subjects and self._plural(line, mention.subjects)):
             if line.low(k) in ("the", "a", "all", "their", "its", "this") and line.low(k) != "here":
                 return False
@@ -468,6 +470,22 @@ class Finder:
         return bool(left) and any(
             t.low in _GROUP_HINT or t.low in ("general", "i", "we", "secretary-general") or t.body is not None
             for t in left
+        )
+
+    def _body_ahead(self, line: Line, k: int) -> bool:
+        """ "met his counterparts from X", "met the Arbitration Centre": a group or an organisation right after the verb."""
+        if line.low(k) not in ("his", "her", "the", "several", "senior", "their"):
+            return False
+        end = list_phrase_end(line, k)
+        phrase = line.tokens[k + 1 : min(end, k + 8)]
+        if any(t.low in ("’s", "'s", "’", "'", "of") for t in phrase[:3]) or not phrase:
+            return False
+        return any(
+            t.low in ("counterparts", "officials", "representatives", "executives", "ambassadors") for t in phrase[:4]
+        ) or (
+            phrase[0].body is not None
+            and phrase[0].body.form == "organisation"
+            and line.low(end) in (".", ",", "in", "at", "on", "and", "to")
         )
 
     def _person_ahead(self, line: Line, k: int) -> bool:
