@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryBoolean, QueryTriples
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
 
 from kg_builder.errors import EndpointError, QueryError
 from kg_builder.store.memory import MemoryStore
@@ -156,6 +156,11 @@ def test_forms_of_queries(clean: RemoteStore, tmp_path: Path) -> None:
     assert set(built) == {q.triple for q in ODD[2:]}
     with pytest.raises(QueryError):
         clean.query("SELECT WHERE nonsense {")
+
+
+def test_words_in_comments_mean_nothing(remote: RemoteStore) -> None:
+    asked = remote.query("#+ summary: what was moved, to delete or insert?\nSELECT * { ?s ?p ?o } LIMIT 1")
+    assert isinstance(asked, QuerySolutions)
 
 
 def test_a_server_without_union_is_told_apart(tmp_path: Path) -> None:

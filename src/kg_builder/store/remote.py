@@ -33,6 +33,7 @@ PAUSES = (0.5, 2.0, 6.0)
 
 _PASSING = {408, 425, 429, 502, 503, 504}
 _CODES = {"QueryBadFormed": 400, "Unauthorized": 401, "EndPointNotFound": 404, "URITooLong": 414}
+_COMMENTS = re.compile(r"^\s*#.*$", re.MULTILINE)
 _FORM = re.compile(
     r"^\s*(?:(?:PREFIX\s+\S*\s*<[^>]*>|BASE\s*<[^>]*>|#[^\n]*\n)\s*)*(SELECT|ASK|CONSTRUCT|DESCRIBE)", re.I
 )
@@ -171,7 +172,8 @@ class RemoteStore:
         wrapper = SPARQLWrapper(self.endpoint, updateEndpoint=self.update_url)
         wrapper.setTimeout(self.timeout)
         wrapper.setMethod(POST)
-        wrapper.setQuery(sparql)
+        # SPARQLWrapper tells queries from updates by their words, those in comments included
+        wrapper.setQuery(_COMMENTS.sub("", sparql))
         if form:
             wrapper.setReturnFormat(form)
         if self._credentials is not None:
