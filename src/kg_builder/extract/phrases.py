@@ -305,7 +305,7 @@ def find_organisations(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
             # "the Prime Minister's Office", "the Danish Prime Minister's Office"
             start -= 3 if start >= 3 and result[start - 3].kind == "country" else 2
             pieces = result[start:] + units[index:end]
-        elif (len(pieces) == 1 and not _alone(pieces[0])) or not _names_one(c, pieces, unit):
+        elif (len(pieces) == 1 and pieces[0].kind != "org") or not _names_one(c, pieces, unit):
             result.append(unit)
             index += 1
             continue
@@ -341,10 +341,6 @@ def _names_one(c: Context, pieces: Sequence[Unit], noun: Unit) -> bool:
     if before and pieces[-1] is noun and noun.folded not in ("bank", "court", "parliament", "police", "university"):
         return not all(p.folded in c.words.generic for p in before)
     return True
-
-
-def _alone(unit: Unit) -> bool:
-    return unit.kind == "org"
 
 
 def _joined(pieces: Sequence[Unit]) -> Unit:

@@ -495,24 +495,6 @@ def find_posts(units: list[Unit], lexicon: Lexicon) -> list[Unit]:
     return result
 
 
-_VERBS = frozenset(
-    {
-        "head",
-        "chair",
-        "lead",
-        "deputy",
-        "general",
-        "principal",
-        "major",
-        "chief",
-        "partner",
-        "fellow",
-        "official",
-        "speaker",
-    }
-)
-
-
 def _is_post(c: Context, index: int) -> bool:
     """Not a head that is part of another phrase ("Head to", "General Assembly", "State of")."""
     unit = c.units[index]

@@ -11,9 +11,7 @@ from kg_builder.lexicon import Country, Lexicon, Organization
 from kg_builder.lexicon.phrases import plain
 
 _CAPITAL = re.compile(r"[^\W\d_]")
-_VERBAL = re.compile(r"(?:ed|ing|ly)$")
 JOINERS = frozenset({"and", "&"})
-OPEN = frozenset({"of", "for", "on", "in", "at", "to", "with", "against"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +159,6 @@ def classify(
             unit = Unit("punct", at, at + 1, word, folded)
         elif word[0].islower() and not folded.startswith(("d'", "al-")):
             unit = _lower_head(tokens, at, lexicon) if folded in _lower_starts(lexicon) else None
-            if unit is None and word in ("iPhone",):
-                unit = Unit("cap", at, at + 1, word, folded)
             unit = unit or Unit("low", at, at + 1, word, folded)
         else:
             unit = _capital(tokens, at, end, lexicon) or _compound_head(tokens, at, lexicon)
