@@ -207,6 +207,12 @@ def test_a_passing_fault_passes() -> None:
     assert pauses == [0.5, 2.0]
 
 
+def test_an_update_is_sent_again_after_a_fault_of_the_server() -> None:
+    with Bad(lambda n: (500, "text/plain", b"not valid bnode IRI") if n == 1 else (200, "text/plain", b"ok")) as server:
+        RemoteStore(server.address, **NO_PAUSE).update("INSERT DATA { GRAPH <urn:g> { <urn:s> <urn:p> 1 } }")
+    assert len(server.requests) == 2
+
+
 def test_a_connection_that_dies() -> None:
     with Bad(lambda n: None) as server, pytest.raises(EndpointError, match="cannot be reached"):
         RemoteStore(server.address, **NO_PAUSE).query("ASK {}")
