@@ -999,6 +999,7 @@ class _Builder:
         self.main = next((e for e in gatherer.events if not e.recalled), None)
         self.day: tuple[str, Span, Line] | None = None
         self.used: set[str] = set()
+        self.organisations = {o.id for o in self.reading.organisations}
         self.conferences = [e for e in gatherer.events if e.keys and e.place is not None][:_REACH]
 
     def meeting(self, event: Event) -> Meeting:
@@ -1022,7 +1023,28 @@ class _Builder:
             end=end,
             place=place,
             participations=self._participations(event, identity, place),
+            convenor=self._convenor(best),
         )
+
+    def _convenor(self, phrase: EventMention) -> str | None:
+        """The organisation whose event it is by its name: "the SCO summit", "a session of the Council of Ministers".
+
+        One that an event is *with* or *between* is a side of it.
+        """
+        if phrase.verb:
+            return None
+        span = phrase.span()
+        for mention in self.reading.mentions:
+            if mention.form != "organisation" or not span.contains(mention.span) or not mention.agents:
+                continue
+            before = self.text[span.start : mention.span.start].lower().split()
+            if set(before) & {"with", "between", "and", "for", "on", "to"}:
+                return None
+            if mention.agents[0] in self.organisations and not self.text[mention.span.end : span.end].startswith(
+                ("-", "–")
+            ):
+                return mention.agents[0]
+        return None
 
     def _id(self, m: EventMention) -> str:
         offset = m.line.tokens[m.at].start if not m.each else m.line.tokens[m.objects[0]].start
