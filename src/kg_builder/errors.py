@@ -87,7 +87,9 @@ class StoreError(KgBuilderError):
 
 
 class EndpointError(StoreError):
-    """A remote store is down, refuses, or answers nonsense."""
+    """A remote store is down, refuses, or answers nonsense. ``code`` is the status it gave, if it gave one."""
+
+    code: int | None = None
 
 
 class OutputError(KgBuilderError):

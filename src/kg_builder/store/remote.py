@@ -153,11 +153,10 @@ class RemoteStore:
             except _FailedRequestError as failure:
                 if failure.code == 400 and form:
                     raise QueryError(f"refused by the server: {failure.reason}", path=address) from None
-                # an update of ours only names triples, so sending it twice does no harm; Virtuoso 7 fails now
-                # and then on a number of its own ("not valid bnode IRI") and takes the same request next time
-                passing = failure.passing or (form is None and failure.code == 500)
-                if not passing or pause is None:
-                    raise EndpointError(failure.reason, path=address) from None
+                if not failure.passing or pause is None:
+                    error = EndpointError(failure.reason, path=address)
+                    error.code = failure.code
+                    raise error from None
                 self._pause(pause)
         raise AssertionError("unreachable")
 
@@ -226,9 +225,9 @@ def _answer(rows: QuerySolutions) -> Results:
 def _challenge_of(address: str, timeout: int) -> _Challenge:
     headers = Message()
     try:
-        with urllib.request.urlopen(
-            urllib.request.Request(address, data=b"", method="POST"), timeout=timeout
-        ) as answer:
+        # an opener of its own: SPARQLWrapper leaves one behind that signs in by itself
+        request = urllib.request.Request(address, data=b"", method="POST")
+        with urllib.request.build_opener().open(request, timeout=timeout) as answer:
             headers = answer.headers
     except urllib.error.HTTPError as error:
         headers = error.headers
