@@ -20,6 +20,7 @@ from kg_builder.extract.reading import Mention, Reading
 from kg_builder.extract.scan import Line, Token, scan
 from kg_builder.language.dates import DateMention
 from kg_builder.lexicon.meetings import MeetingWords, meeting_words, word_set
+from kg_builder.lexicon.ordinals import ORDINALS
 from kg_builder.model.evidence import Evidence, Value
 from kg_builder.model.record import Meeting, Official, Participation, Visit
 from kg_builder.model.text import Span
@@ -38,26 +39,6 @@ _MEALS = word_set("reception banquet dinner lunch luncheon breakfast")
 _STOP_WORDS = word_set(
     "the a an of on in and for to between with its their at by from this that upcoming next recent annual"
 )
-_ORDINALS = {
-    w: n
-    for n, w in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-        ],
-        1,
-    )
-}
 _ATTENDANCE = re.compile(
     r"^(?:\W*(?:also|those|others|among those|among the participants)\s)?\W*(?:taking part|attending|present|participating|in attendance|joining)\b.{0,60}?\b(?:was|were|are|is|will be|included?)\b"
     r"|\b(?:was|were|is|are|will be) (?:also )?(?:attended|joined) by\b|\bin (?:the )?presence of\b"
@@ -261,16 +242,14 @@ def _key(name: str) -> frozenset[str]:
 
 def _ordinal(word: str) -> str:
     """ "third" and "3rd" as one word."""
-    if word in _ORDINALS:
-        return f"{_ORDINALS[word]}th"
+    if word in ORDINALS:
+        return f"{ORDINALS[word]}th"
     return re.sub(r"^(\d+)(?:st|nd|rd)$", r"\1th", word)
 
 
 def _numbers(key: frozenset[str]) -> set[str]:
     return {
-        str(_ORDINALS.get(w, "")) or w
-        for w in key
-        if w in _ORDINALS or re.fullmatch(r"\d+(?:st|nd|rd|th)|[ivxl]{2,}", w)
+        str(ORDINALS.get(w, "")) or w for w in key if w in ORDINALS or re.fullmatch(r"\d+(?:st|nd|rd|th)|[ivxl]{2,}", w)
     }
 
 
@@ -686,7 +665,7 @@ class _Gatherer:
     def _counted(self, m: EventMention) -> bool:
         """Whether words before it tell one of a row ("the third round of talks", "the upcoming meeting")."""
         phrase = {t.low for t in m.line.tokens[max(m.first - 1, 0) : m.at]}
-        return bool(phrase & _ONE_OF) or any(re.fullmatch(r"\d+(?:st|nd|rd|th)", w) or w in _ORDINALS for w in phrase)
+        return bool(phrase & _ONE_OF) or any(re.fullmatch(r"\d+(?:st|nd|rd|th)", w) or w in ORDINALS for w in phrase)
 
     def _particular(self, m: EventMention) -> bool:
         """Whether a proper name stands for one meeting, not for a series or an institution."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from kg_builder.lexicon.ordinals import ORDINALS
 from kg_builder.model.time import PartialDate
 from kg_builder.resolve.authority import Authority
 from kg_builder.resolve.bodies import all_country_words, country_code
@@ -24,26 +25,6 @@ from kg_builder.resolve.posts import singular
 from kg_builder.resolve.sound import fold, likeness
 
 _TOP = frozenset({"president", "prime-minister", "monarch", "supreme-leader", "pope", "crown-prince"})
-_ORDINALS = {
-    w: n
-    for n, w in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-        ],
-        1,
-    )
-}
 
 
 @cache
@@ -176,7 +157,7 @@ class MeetingMention:
         match = re.search(r"\b(\d{1,3})(?:st|nd|rd|th)\b|\bcop ?(\d{1,2})\b", self.title)
         if match:
             return int(match[1] or match[2])
-        return next((_ORDINALS[w] for w in self.core.split() if w in _ORDINALS), None)
+        return next((ORDINALS[w] for w in self.core.split() if w in ORDINALS), None)
 
 
 def _date(text: str | None) -> PartialDate | None:
