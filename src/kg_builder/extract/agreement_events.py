@@ -11,8 +11,10 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg_builder.language.documents import DocumentMention, Token
-from kg_builder.lexicon.documents import DocumentVerb, DocumentWords, word_set
+from kg_builder.language.document_tokens import Token
+from kg_builder.language.documents import DocumentMention
+from kg_builder.lexicon.documents import DocumentVerb, DocumentWords
+from kg_builder.lexicon.phrases import word_set
 
 _FUTURE = word_set("will shall would should may might can could must to 'll expected scheduled due set planned")
 _FUTURE_AHEAD = word_set(

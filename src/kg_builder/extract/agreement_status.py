@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from kg_builder.extract.agreement_events import EventCue
 from kg_builder.extract.agreement_said import OUTCOMES, THIS
 from kg_builder.language.dates import DateMention
-from kg_builder.language.documents import DocumentMention, Token
-from kg_builder.lexicon.documents import word_set
+from kg_builder.language.document_tokens import Token
+from kg_builder.language.documents import DocumentMention
+from kg_builder.lexicon.phrases import word_set
 from kg_builder.model.time import PartialDate
 
 _ISSUED = frozenset({"statement", "declaration", "communique", "resolution", "plan", "roadmap", "decision", "charter"})

@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 
 from kg_builder.language.dates import DateMention
-from kg_builder.language.documents import DocumentMention, Token
-from kg_builder.lexicon.documents import word_set
+from kg_builder.language.document_tokens import Token
+from kg_builder.language.documents import DocumentMention
+from kg_builder.lexicon.phrases import word_set
 from kg_builder.model.text import Span
 
 _EMPTY = word_set(

@@ -19,7 +19,9 @@ from kg_builder.extract.agreement_status import bearing_dates, date_of_event, re
 from kg_builder.extract.agreement_titles import clean, content, one_and_another, parts
 from kg_builder.extract.reading import Reading
 from kg_builder.language.dates import DateMention, find_dates
-from kg_builder.language.documents import DocumentFinder, DocumentMention, Token, tokens_of
+from kg_builder.language.document_complements import clause_end
+from kg_builder.language.document_tokens import Token, tokens_of
+from kg_builder.language.documents import DocumentFinder, DocumentMention
 from kg_builder.lexicon.documents import DocumentWords, load_document_words
 from kg_builder.model.evidence import Evidence, Value
 from kg_builder.model.record import Agreement, AgreementEvent, Meeting
@@ -142,7 +144,7 @@ class AgreementReader:
             pieces, bare = [(title, quote, None) for title, quote in pair], False
         for title, quote, day in pieces:
             if reached and cue is not None and day is None and bare:
-                extended = self.finder.clause(tokens, cue.last)
+                extended = clause_end(tokens, cue.last)
                 if extended > cue.last + 1:
                     quote = Span(quote.start, tokens[extended - 1].end)
                     title, bare = clean(quote.of(text)), False

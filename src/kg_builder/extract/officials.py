@@ -7,14 +7,19 @@ import re
 from typing import TypeVar
 
 from kg_builder.extract.coreference import Person, cluster
+from kg_builder.extract.country_ties import tie_countries
 from kg_builder.extract.home import Sides
+from kg_builder.extract.names import find_names
 from kg_builder.extract.organisations import find_organisations_of
 from kg_builder.extract.page import Page
-from kg_builder.extract.people import Binder, Named, Sentence, find_names
+from kg_builder.extract.people import Named, Sentence
 from kg_builder.extract.phrases import find_organisations
-from kg_builder.extract.posts import Owner, Post, find_posts
+from kg_builder.extract.post_phrases import find_posts
+from kg_builder.extract.post_ties import tie_posts
+from kg_builder.extract.posts import Owner, Post
 from kg_builder.extract.reading import Reading
 from kg_builder.extract.references import read_mentions
+from kg_builder.extract.ties import Ties
 from kg_builder.extract.units import classify, grammar_words, is_title_case
 from kg_builder.language.tokens import tokenize
 from kg_builder.lexicon import Lexicon, load
@@ -42,7 +47,10 @@ def _read_sentences(page: Page) -> None:
         headline = index in headlines
         units = classify(page.tokens, first, end, page.lexicon, known=frozenset(known) if headline else frozenset())
         units = find_names(find_posts(find_organisations(units, page.lexicon), page.lexicon), page.lexicon)
-        named = Binder(units, page.lexicon, index).run()
+        ties = Ties(units, page.lexicon, index)
+        tie_posts(ties)
+        tie_countries(ties)
+        named = ties.in_order()
         for item in named:
             if not item.weak:
                 known.update(item.parts)

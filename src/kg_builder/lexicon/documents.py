@@ -55,11 +55,6 @@ def fold(word: str) -> str:
     return word.replace("’", "'").lower()
 
 
-def word_set(words: str) -> frozenset[str]:
-    """The words of a string, as a closed class to look in."""
-    return frozenset(words.split())
-
-
 def _key(form: str) -> tuple[str, ...]:
     return tuple(fold(form).split())
 

@@ -50,6 +50,11 @@ def plain(word: str) -> str:
     return folded
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of a string, as a closed class to look in."""
+    return frozenset(words.split())
+
+
 class Phrases(Generic[T]):
     """Phrases and what they mean; the longest match at a token wins.
 

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from kg_builder.errors import LexiconError
-from kg_builder.lexicon.documents import word_set
+from kg_builder.lexicon.phrases import word_set
 
 # For each list: the keys of an entry and what they hold; None: an entry is a text.
 _FORM: dict[str, dict[str, str] | None] = {
