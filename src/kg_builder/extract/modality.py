@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Did it happen? Held, planned, cancelled, postponed, or none of these.
 
 ``read_verb`` looks at one verb and the words left of it: "will meet" is planned, "met" held, "would
@@ -39,7 +38,8 @@ _TO_NEGATED = word_set("refused declined failed unable fail refuse decline refus
 _AFTER = word_set("after following upon while during since when as")
 _BEFORE = frozenset(["before", "ahead", "prior", "until"])
 _ADVERB = re.compile(
-    r"\w+ly|also|then|later|today|earlier|first|jointly|just|now|again|once|both|all|currently|separately|already|soon|still"
+    r"\w+ly|also|then|later|today|earlier|first|jointly|just|now|again|once|both|all|currently|separately|already"
+    r"|soon|still"
 )
 _IF = frozenset(("if", "whether", "unless", "should", "until"))
 _CANCEL = re.compile(r"\b(?:cancel+ed|called off|scrapped|cancellation)\b", re.I)
@@ -50,13 +50,17 @@ _LAST = word_set(
     "first second third inaugural"
 )
 _AHEAD = re.compile(
-    r"\b(?:ahead of|prior to|in advance of|in the run-up to|preparations? (?:for|of)|prepar(?:e|es|ed|ing) for|upcoming|forthcoming"
-    r"|looks? forward to|looking forward to|looked forward to|invit(?:ed|es|ing|ation)|before|plans? for|agenda (?:of|for)|wish(?:es)? for a)\W+(?:\w+\W+){0,6}$",
+    r"\b(?:ahead of|prior to|in advance of|in the run-up to|preparations? (?:for|of)|prepar(?:e|es|ed|ing) for"
+    r"|upcoming|forthcoming"
+    r"|looks? forward to|looking forward to|looked forward to|invit(?:ed|es|ing|ation)|before|plans? for"
+    r"|agenda (?:of|for)|wish(?:es)? for a)\W+(?:\w+\W+){0,6}$",
     re.I,
 )
 _BEHIND = re.compile(
-    r"\b(?:follow(?:ing|ed)(?: up)?(?: on| to)?|after|since|outcomes? (?:of|from)|results? of|building (?:up)?on|at|during|reached at|made at|adopted at|agreed at"
-    r"|discussed (?:at|during)|recall(?:ed|ing|s)?|from|success(?:ful)?|conclusion of|held|signed at|decisions? of)\W+(?:\w+\W+){0,5}$",
+    r"\b(?:follow(?:ing|ed)(?: up)?(?: on| to)?|after|since|outcomes? (?:of|from)|results? of|building (?:up)?on|at"
+    r"|during|reached at|made at|adopted at|agreed at"
+    r"|discussed (?:at|during)|recall(?:ed|ing|s)?|from|success(?:ful)?|conclusion of|held|signed at"
+    r"|decisions? of)\W+(?:\w+\W+){0,5}$",
     re.I,
 )
 
@@ -170,7 +174,8 @@ def _there(words: Sequence[str], at: int) -> bool:
     window = " ".join(words[max(at - 12, 0) : at])
     return bool(
         re.search(
-            r"\b(?:is|are|was|were)(?: currently)? in\b|\b(?:arrived|travel+ed|came|visited|gathered|flew|joined|convened|met)\b",
+            r"\b(?:is|are|was|were)(?: currently)? in\b|\b(?:arrived|travel+ed|came|visited|gathered|flew|joined"
+            r"|convened|met)\b",
             window,
         )
     )
@@ -199,7 +204,8 @@ def read_noun(before: str, phrase: Sequence[str], after: str) -> Modality:
     if any(word in _NEXT for word in phrase):
         return Modality("planned")
     if re.match(
-        r"\W*(?:to be held|(?:that|which|,)?\s*will (?:be|take)|is (?:scheduled|planned|expected|to)|scheduled|planned|due|later this|next (?:week|month|year))",
+        r"\W*(?:to be held|(?:that|which|,)?\s*will (?:be|take)|is (?:scheduled|planned|expected|to)|scheduled"
+        r"|planned|due|later this|next (?:week|month|year))",
         tail,
     ):
         return Modality("planned")

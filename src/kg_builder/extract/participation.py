@@ -1,4 +1,3 @@
-# ruff: noqa: E501, SIM110
 """Who stands in a clause: the subject of a verb, a list after "with", the attendees of a sentence."""
 
 from __future__ import annotations
@@ -126,7 +125,7 @@ def list_phrase_end(line: Line, at: int) -> int:
 
 
 def subject(line: Line, at: int) -> list[int]:
-    """Indices of the officials who are the subject of the verb at ``at``: the nearest group on its left that is no object."""
+    """Indices of the officials who are the subject of the verb at ``at``: the nearest group on its left, no object."""
     tokens = line.tokens
     k = at - 1
     steps = 0
@@ -182,7 +181,7 @@ def subject(line: Line, at: int) -> list[int]:
 
 
 def _over_apposition(line: Line, at: int) -> int | None:
-    """Left over "of the United States (US)" or ", Minister of X," to the name that it belongs to; None if there is none."""
+    """Left over "of the United States (US)" or ", Minister of X," to the name that it belongs to, if there is one."""
     tokens = line.tokens
     for k in range(at, max(at - 14, -1), -1):
         token = tokens[k]
@@ -198,10 +197,7 @@ def _over_apposition(line: Line, at: int) -> int | None:
 
 def _object_before(line: Line, at: int) -> bool:
     """Whether the list that a comma continues hangs on a preposition, as in "accompanied by A, B and C"."""
-    for k in range(at - 1, max(at - 3, -1), -1):
-        if line.tokens[k].low in ("by",):
-            return True
-    return False
+    return any(line.tokens[k].low == "by" for k in range(at - 1, max(at - 3, -1), -1))
 
 
 def everyone(line: Line, first: int, last: int) -> list[int]:

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """A sentence as a row of tokens in which officials, dates and places are single tokens.
 
 The grammar of meetings walks along these rows. A token for an official covers the whole phrase
@@ -16,7 +15,8 @@ from kg_builder.language.dates import DateMention, find_dates
 from kg_builder.model.text import Span
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?:[-–][^\W_]+(?:[-–][^\W_]+)*)?|(?:St|Mt|Ft)\.(?= )|[^\W_]+(?:[-–’'.&+/](?!s\b)[^\W_]+)*|[’']s\b|\S"
+    r"(?:[^\W\d_]\.){2,}(?:[-–][^\W_]+(?:[-–][^\W_]+)*)?|(?:St|Mt|Ft)\.(?= )|[^\W_]+(?:[-–’'.&+/](?!s\b)[^\W_]+)*"
+    r"|[’']s\b|\S"
 )
 PEOPLE = frozenset(("name", "surname", "title", "pronoun", "group"))
 
