@@ -83,7 +83,7 @@ def _odd_part(c: Context, at: int, start: int, after_title: bool, solid: int) ->
     unit = c.units[at]
     if unit.kind == "head":
         named = unit.folded in _NAMES_OF_HEADS and not unit.lower and solid > 0
-        return named and is_name_part(c, at - 1) and c.kind(at + 1) not in ("cap", "init")
+        return named and is_name_part(c, at - 1) and (unit.value == "crown" or c.kind(at + 1) not in ("cap", "init"))
     if unit.kind != "country" or unit.end - unit.first != 1:
         return False
     if at == start:

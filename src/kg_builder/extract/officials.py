@@ -247,7 +247,7 @@ _ADDRESS = frozenset(
 def _is_form_of_address(post: Post) -> bool:
     """A bare rank or title that says less than the person's post ("Ambassador Mauro Vieira")."""
     bare = post.owner is None and post.target is None and len(post.tokens) == len(post.head.split())
-    return bare and (post.family == "rank" or post.head in _ADDRESS)
+    return bare and (post.family == "rank" or post.head in _ADDRESS or post.head in ("prince", "princess"))
 
 
 def _is_chamber(owner: Owner) -> bool:

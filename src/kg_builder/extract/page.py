@@ -17,6 +17,16 @@ from kg_builder.model.text import Span
 _SMALL = frozenset(["of", "and", "for", "the", "to", "in", "on", "at", "with", "&"])
 
 
+def _singular(word: str) -> str:
+    """The word of a title for one of several: "Ministers", "Secretaries", "Chairmen", "Consuls-General"."""
+    word, dash, rest = word.partition("-")
+    for ending, single in (("ies", "y"), ("men", "man"), ("s", "")):
+        if word.endswith(ending):
+            word = word.removesuffix(ending) + single
+            break
+    return word + dash + rest
+
+
 @dataclass(slots=True)
 class Page:
     """What the parts of the officials stage share."""
@@ -65,11 +75,12 @@ class Page:
                 words[-1] += word
             else:
                 words.append(word)
+        last = len(post.head.split()) - 1
+        if post.plural and last < len(words):
+            words[last] = _singular(words[last])
         while words and words[-1].casefold() in ("of", "the", "at", "in", "for", "and"):
             words.pop()
         text = " ".join(words)
-        if post.plural and text.endswith("s"):
-            text = text[:-3] + "y" if text.endswith("ies") else text[:-1]
         if text.isupper() and len(text) > 4:
             text = text.title()
         if post.lower:

@@ -237,6 +237,8 @@ def _organ_start(c: Context, noun: int, least: int) -> int:
             if unit.kind == "cap" and unit.folded in _STOP_LEFT:
                 break
             start -= 1
+        elif unit.folded == "general" and not unit.lower and c.kind(start) == "cap":
+            start -= 1  # "General Intelligence Directorate"
         elif unit.folded == ")" and start - 4 >= least and back_is_acronym(c, start):
             start -= 4
         elif (

@@ -137,6 +137,11 @@ def read_complements(c: Context, head: Unit, at: int, post: Post, taken: list[in
         unit = c.at(start)
         if unit is None:
             break
+        sovereign = _sovereign_end(c, at)
+        if sovereign > at:
+            taken.extend(range(at, sovereign))
+            at = sovereign
+            continue
         if (
             (prep.folded == "to" or (prep.folded == "of" and start == at + 2 and post.head in _OF_HEADS))
             and unit.kind == "head"
@@ -225,6 +230,18 @@ def read_complements(c: Context, head: Unit, at: int, post: Post, taken: list[in
             taken.extend(range(at, end))
         at = _bracket(c, end)
     return at
+
+
+def _sovereign_end(c: Context, at: int) -> int:
+    """Past "to His Majesty", "of the Office of His Highness" from its preposition on, else ``at``."""
+    step = at + 1
+    if c.kind(step) == "low" and c.units[step].folded == "the":
+        step += 1
+    if c.is_organ(step) and (of := c.at(step + 1)) is not None and of.folded == "of":
+        step += 2
+    unit = c.at(step)
+    named = unit is not None and unit.kind == "hon" and unit.folded.endswith((" majesty", " highness", " excellency"))
+    return step + 1 if named and c.kind(step + 1) != "head" else at
 
 
 def _attached(c: Context, at: int, post: Post) -> int:

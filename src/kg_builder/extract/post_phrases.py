@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg_builder.extract.phrases import Context, context
+from kg_builder.extract.phrases import Context, context, is_name_part
 from kg_builder.extract.post_complements import owner_of, read_complements, read_organ
 from kg_builder.extract.posts import Owner, Post
 from kg_builder.extract.units import JOINERS, Unit
@@ -181,6 +181,13 @@ def _is_post(c: Context, index: int) -> bool:
     after = c.at(index + 1)
     if unit.word in c.lexicon.short_posts and c.kind(index + 1) not in ("cap", "init", "hon"):
         return False
+    if (
+        unit.value == "crown"
+        and unit.end - unit.first == 1
+        and is_name_part(c, index - 1)
+        and c.kind(index + 1) == "cap"
+    ):
+        return False  # "Hossein Amir Abdollahian"
     if unit.value == "rank":
         return c.kind(index + 1) in ("cap", "init", "hon")
     if unit.folded in (

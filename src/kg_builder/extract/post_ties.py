@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from kg_builder.extract.names import is_acronym
-from kg_builder.extract.posts import Owner, Post
-from kg_builder.extract.ties import DASHES, Ties, singular
+from kg_builder.extract.plural_ties import tie_plurals
+from kg_builder.extract.ties import DASHES, Ties
 from kg_builder.extract.units import JOINERS, Unit
 from kg_builder.lexicon.phrases import word_set
 
 _ADDRESS = word_set("ambassador senator professor congressman congresswoman amb. sen. rep. judge general dr")
+_TITLED = word_set("prince princess")
 _PLACED = word_set("in at near across around throughout via outside inside")
 
 
@@ -16,7 +17,7 @@ def tie_posts(ties: Ties) -> None:
     """Ties each post of the sentence to its holder, the surest orders first."""
     _honorifics(ties)
     _before(ties)
-    _plurals(ties)
+    tie_plurals(ties)
     _chains(ties)
 
 
@@ -41,6 +42,11 @@ def _before(ties: Ties) -> None:
         left = ties.left_of(index)
         if ties.free(left):
             ties.bind(index, left, "before")
+            before = ties.left_of(left)
+            if ties.free(before) and (ties.post(left).family == "rank" or ties.post(left).head in _TITLED):
+                # "Chairman of the Joint Chiefs of Staff Lt. Gen. X"
+                ties.bind(index, before, "before")
+                left = before
             _chain_left(ties, index, left)
 
 
@@ -84,49 +90,6 @@ def _one_holder(ties: Ties, first_at: int, second_at: int, joiner: str) -> bool:
         return not (monarch and first.definite and not second.definite)
     chiefs = first.head in ("prime minister", "premier", "chancellor") and all(alone)
     return not ((monarch and (first.definite or alone[1])) or chiefs)
-
-
-def _plurals(ties: Ties) -> None:
-    """ "Presidents Xi Jinping and Vladimir Putin", "deputy prime ministers A, B and C" """
-    for index, unit in enumerate(ties.units):
-        if unit.kind != "plural" and not (
-            unit.kind == "low" and unit.folded in ("ministers", "presidents", "ambassadors", "secretaries")
-        ):
-            continue
-        at = index + 1
-        if at not in ties.names and ties.c.kind(at) not in ("hon",):
-            continue
-        start = index
-        while start > 0 and (
-            ties.c.is_portfolio(start - 1)
-            or (
-                ties.word(start - 1) in ("deputy", "prime", "foreign", "vice", "first", *ties.lexicon.portfolios)
-                and ties.c.kind(start - 1) in ("low", "cap", "head")
-            )
-        ):
-            start -= 1
-        tokens = list(range(ties.units[start].first, unit.end))
-        head = singular(" ".join(u.folded for u in ties.units[start : index + 1]))
-        while at in ties.names or ties.word(at) in (*JOINERS, ",") or ties.c.kind(at) == "hon":
-            if at in ties.names:
-                if ties.names[at].posts or all(p in ties.lexicon.common for p in ties.names[at].parts):
-                    break
-                post = Post(tokens, "state", head, tokens[0], unit.end, lower=unit.kind == "low", plural=True)
-                before = ties.c.at(start - 1)
-                if before is not None and before.country is not None:
-                    post.owner = Owner(before.country.name, "country", before.first, before.end)
-                ties.names[at].posts.append((post, "plural"))
-                ties.names[at].weak = False
-                at = _past_country(ties, at)
-            at += 1
-
-
-def _past_country(ties: Ties, at: int) -> int:
-    """The last unit of "of Ruritania" behind a name, else the name."""
-    if ties.word(at + 1) != "of":
-        return at
-    step = at + 3 if ties.word(at + 2) == "the" else at + 2
-    return step if ties.c.kind(step) == "country" else at
 
 
 def _elements(ties: Ties) -> list[list[tuple[str, int, bool]]]:
@@ -179,13 +142,12 @@ def _is_postnominal(ties: Ties, unit: Unit) -> bool:
 
 
 def _addressed(ties: Ties, index: int) -> bool:
-    """Whether the name has nothing but a form of address before it ("Ambassador Mauro Vieira")."""
+    """Whether the name has nothing but a form of address before it ("Ambassador Mauro Vieira", "Prince Faisal")."""
     return all(
         rule == "before"
         and post.owner is None
         and post.target is None
-        and len(post.tokens) == 1
-        and post.head in _ADDRESS
+        and ((len(post.tokens) == 1 and post.head in _ADDRESS | _TITLED) or post.family == "rank")
         for post, rule in ties.names[index].posts
     )
 
