@@ -83,6 +83,8 @@ def read_list(line: Line, at: int, *, limit: int = 3000, bodies: bool = False) -
             continue
         if low == "in" and found and (not _more(line, k) or tokens[min(k + 1, len(tokens) - 1)].place is not None):
             break
+        if low == "for" and found and not _more(line, k):
+            break  # "A as well as B for a Council meeting"
         if low in _STOP and not (low in ("to", "in") and gap and not found):
             if low == "to" and line.low(k + 1) in ("the", "a") and found and _more(line, k):
                 k += 1

@@ -6,6 +6,7 @@ import re
 
 from kg_builder.extract.events.mention import DETERMINERS, EventMention, Scope
 from kg_builder.extract.events.parties import take_principal
+from kg_builder.extract.events.places import place_at
 from kg_builder.extract.events.tails import read_tail
 from kg_builder.extract.modality import REAL, Modality, Status, read_noun, read_verb
 from kg_builder.extract.participation import is_person, read_list, subject
@@ -216,6 +217,8 @@ def _governed(
         return False
     mention.modality = modality
     mention.asserted = modality.status in REAL
+    if mention.place is None and (place := place_at(scope, line, k + 1)) is not None and place[0] <= first:
+        mention.place = (place[1], place[2])  # "held in Madrid a meeting with X"
     role = {"chair": "chair", "host": "host"}.get(verb.sort, "participant")
     who = subject(line, k)
     if modality.passive or _detached(lows, k):

@@ -70,6 +70,14 @@ def take_partner(mention: EventMention, line: Line, k: int) -> int:
         mention.partner = True
         mention.bodies += [t for t in tokens if t.body is not None and t.body.form in ("body", "organisation")][:4]
         mention.last = max(mention.last, end - 1)
+    if mention.partner and (colon := _colon(line, end)) is not None:
+        found, after = read_list(line, colon + 1)
+        if found:
+            for index in found:
+                mention.add(index)
+            mention.objects += found
+            mention.last = max(mention.last, found[-1])
+            return after
     for k in (end - 1, end):
         if line.low(k) in ("led", "headed", "represented", "comprising", "including", "chaired") and k > 0:
             found, after = read_list(line, k + 2 if line.low(k + 1) == "by" else k + 1)
@@ -77,6 +85,17 @@ def take_partner(mention: EventMention, line: Line, k: int) -> int:
                 mention.add(index)
             return after if found else end
     return end
+
+
+def _colon(line: Line, k: int) -> int | None:
+    """The colon that opens the list of a group: "met the ambassadors accredited to X: A, B and C"."""
+    for index in range(k, min(k + 10, len(line.tokens))):
+        low = line.low(index)
+        if low == ":":
+            return index
+        if low in (".", ";", ",") or line.tokens[index].agent is not None:
+            return None
+    return None
 
 
 def take_them(mention: EventMention, line: Line, k: int) -> bool:
@@ -264,6 +283,18 @@ def person_ahead(line: Line, k: int) -> bool:
         if token.low in (".", ";", "in", "on", "at", "and", "for", "by", "from") or token.date is not None:
             return False
     return False
+
+
+def first_person(line: Line, k: int) -> int | None:
+    """The token of the person at ``k`` or behind a title in the plural ("Foreign Ministers A and B"), else None."""
+    for index in range(k, min(k + 9, len(line.tokens))):
+        token = line.tokens[index]
+        if token.agent is not None:
+            alone = index == k or line.low(index - 1) in GROUP_HINT
+            return index if alone and token.agent.agents else None
+        if not token.capital and token.low not in ("the", "and", "’s", "'s", *GROUP_HINT):
+            return None
+    return None
 
 
 def has_group(line: Line, subjects: list[int]) -> bool:

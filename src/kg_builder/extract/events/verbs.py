@@ -7,6 +7,7 @@ import re
 from kg_builder.extract.events.mention import EventMention, Scope
 from kg_builder.extract.events.parties import (
     body_ahead,
+    first_person,
     has_body_subject,
     has_group,
     has_unnamed_subject,
@@ -241,23 +242,25 @@ def _welcome(scope: Scope, mention: EventMention, line: Line, i: int) -> bool:
     k = skip_adverbials(scope, line, i + 1, mention)
     if mention.modality.passive:
         return _receive(scope, mention, line, i) and mention.kind == "audience"
-    if not (k < len(line.tokens) and is_person(line.tokens[k])) or line.low(k + 1) in ("’s", "'s", "’"):
+    person = first_person(line, k)
+    if person is None or line.low(person + 1) in ("’s", "'s", "’"):
         return False
     take_subjects(mention, line, i, "host")
     end = take_objects(mention, line, k)
     after = " ".join(t.low for t in line.tokens[end : end + 9])
-    if (
-        not re.match(
+    occasion = _occasion(scope, mention, line, end) if line.low(end) == "for" else end
+    if not mention.subjects or (
+        occasion == end
+        and not re.match(
             r"(?:back )?(?:to (?:the )?\S+|at |in |upon |on arrival|during|here|for (?:a|an|the) |with (?:a|full) )",
             after,
         )
-        or not mention.subjects
     ):
         return False
     if after.startswith(("to his", "to the role", "to office", "to the post", "to her")):
         return False
-    mention.kind = "audience"
-    read_tail(scope, mention, line, end)
+    mention.kind = mention.kind if occasion > end else "audience"
+    read_tail(scope, mention, line, occasion)
     return len(mention.people) >= 2
 
 
@@ -277,6 +280,13 @@ def _host(scope: Scope, mention: EventMention, line: Line, i: int) -> bool:
     if not mention.subjects or len(mention.people) < 2:
         return False
     mention.mode = ("in-person", Span(line.tokens[i].start, line.tokens[i].end))
+    end = _occasion(scope, mention, line, end)
+    read_tail(scope, mention, line, end)
+    return True
+
+
+def _occasion(scope: Scope, mention: EventMention, line: Line, end: int) -> int:
+    """ "hosted X for a working lunch", "welcomed X for talks": the meeting that the guest came for; where it ends."""
     if line.low(end) in ("for", "at") or (line.low(end) == "," and line.low(end + 1) == "for"):
         for index in range(end + 1, min(end + 9, len(line.tokens))):
             noun = scope.words.nouns.get(line.low(index))
@@ -284,12 +294,10 @@ def _host(scope: Scope, mention: EventMention, line: Line, i: int) -> bool:
                 mention.kind = noun.kind
                 mention.name = scope.text[line.tokens[end + 1].start : line.tokens[index].end]
                 mention.last = index
-                end = index + 1
-                break
+                return index + 1
             if line.tokens[index].date is not None:
                 break
-    read_tail(scope, mention, line, end)
-    return True
+    return end
 
 
 def discussion_mention(scope: Scope, line: Line, i: int, lows: list[str]) -> EventMention | None:
