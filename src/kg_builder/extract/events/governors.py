@@ -304,7 +304,11 @@ def _passive(scope: Scope, mention: EventMention, line: Line, end: int, lows: li
         ):
             be = lows[max(k - 4, 0) : k]
             if not any(w in ("is", "are", "was", "were", "be", "been", "being") for w in be):
-                continue
+                if low != "held" or k != end or mention.first > 2 or line.number > 2 or not _is_dated(line, k + 1):
+                    continue
+                mention.modality, mention.asserted = Modality("held"), True  # "The third session held on Monday in X"
+                read_tail(scope, mention, line, k)
+                return True
             form = Verb(low, "hold", frozenset(("past", "participle")))
             if low in ("scheduled", "planned"):
                 mention.modality, mention.asserted = Modality("planned"), True
@@ -331,6 +335,11 @@ def _passive(scope: Scope, mention: EventMention, line: Line, end: int, lows: li
                 read_tail(scope, mention, line, k + (0 if low != "place" else 2))
             return True
     return False
+
+
+def _is_dated(line: Line, k: int) -> bool:
+    """Whether a time or a place follows, not what somebody held."""
+    return line.low(k) in ("on", "in", "at", "from") or (k < len(line.tokens) and line.tokens[k].date is not None)
 
 
 def take_possessor(mention: EventMention, line: Line, first: int, determiner: str) -> None:

@@ -186,7 +186,9 @@ def _name_end(scope: Scope, mention: EventMention, line: Line, k: int) -> int:
             k += 1
             continue
         if token.capital and (
-            token.low not in scope.words.nouns or line.low(k - 1) == "and" or line.low(k - 2) == "and"
+            token.low not in scope.words.nouns
+            or "and" in (line.low(k - 1), line.low(k - 2))
+            or _goes_on(scope, line, k + 1)  # "the Meeting of the Joint Consultation Mechanism"
         ):
             if end == k and k == mention.at + 1 and token.date is None and not token.capital:
                 break
@@ -199,6 +201,14 @@ def _name_end(scope: Scope, mention: EventMention, line: Line, k: int) -> int:
     if end > mention.at + 1:
         mention.last = max(mention.last, end - 1)
     return end
+
+
+def _goes_on(scope: Scope, line: Line, k: int) -> bool:
+    """Whether a name does not end before the word at ``k``."""
+    if k >= len(line.tokens) or line.low(k) in scope.words.verbs:
+        return False
+    token = line.tokens[k]
+    return token.capital and token.agent is None and token.date is None
 
 
 def _is_year(token: Token) -> bool:

@@ -59,6 +59,8 @@ def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
         return False
     small, large = sorted((a, b), key=len)
     shared = len(small & large)
+    if na and nb and shared >= 4:  # the same number of the same row
+        return True
     return (shared == len(small) and len(small) >= 2) or shared / len(a | b) >= 0.6
 
 

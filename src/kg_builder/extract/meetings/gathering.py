@@ -123,6 +123,8 @@ def _replace_today(told: Told, m: EventMention) -> None:
         return
     if m.date.start.earliest > published.latest:
         m.modality = Modality("planned", certain=False)
+    elif m.status == "planned" and m.date.future is not None:
+        return  # "preparations for the summit in October": the next one
     elif (m.date.end or m.date.start).latest < published.earliest:
         m.modality = Modality("held", certain=False)
 
