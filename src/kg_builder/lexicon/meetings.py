@@ -83,10 +83,10 @@ def _words(data: dict[str, Any]) -> MeetingWords:
         )
     )
     seats = tuple(Seat(name, tuple(entry["posts"]), entry.get("of")) for name, entry in data["seats"].items())
-    return MeetingWords(nouns, verbs, modes, seats, _cue(nouns, verbs))
+    return MeetingWords(nouns, verbs, modes, seats, cue_of(nouns, verbs))
 
 
-def _cue(nouns: Iterable[str], verbs: Iterable[str]) -> re.Pattern[str]:
+def cue_of(nouns: Iterable[str], verbs: Iterable[str]) -> re.Pattern[str]:
     """What a sentence has at least one of if it can tell of a meeting."""
     words = sorted(map(re.escape, [*nouns, *verbs, "joint"]), key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(words) + r")\b", re.IGNORECASE)
@@ -108,4 +108,4 @@ def with_meetings(entries: Sequence[Mapping[str, str]]) -> MeetingWords:
         noun = entry["noun"].lower()
         nouns[noun] = Noun(noun, entry.get("kind", "meeting"), named=True)
         nouns[noun + "s"] = Noun(noun + "s", entry.get("kind", "meeting"), plural=True, named=True)
-    return replace(words, nouns=nouns, cue=_cue(nouns, words.verbs))
+    return replace(words, nouns=nouns, cue=cue_of(nouns, words.verbs))
