@@ -40,3 +40,28 @@ def test_the_city_of_the_dateline_is_where_it_was() -> None:
     assert meeting.place is not None
     assert meeting.start is not None
     assert (meeting.place.value, meeting.start.value) == ("Oslo", "2024-06-05")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OSLO — Foreign Minister Barth Eide today met Foreign Minister of Chile Alberto van Klaveren.",
+        "Oslo (NTB) – Foreign Minister Barth Eide today met Foreign Minister of Chile Alberto van Klaveren.",
+        "Foreign Minister Barth Eide today met Foreign Minister of Chile Alberto van Klaveren.\n\nOslo\n5 June 2024\n",
+        "Foreign Minister Barth Eide today met Foreign Minister of Chile Alberto van Klaveren.\n\nOslo, June 5, 2024",
+    ],
+)
+def test_a_dateline_without_a_day_and_one_at_the_foot(text: str) -> None:
+    bulletin = Bulletin("b", "b.txt", text, "0", published=PartialDate("2024-06-05"))
+    (meeting,) = GrammarExtractor().read(bulletin).meetings
+    assert meeting.place is not None
+    assert meeting.place.value == "Oslo"
+
+
+def test_a_building_stands_with_the_city_of_the_dateline() -> None:
+    text = "OSLO, 5 June 2024 - Foreign Minister Barth Eide met President Maia Sandu at the Villa."
+    bulletin = Bulletin("b", "b.txt", text, "0", published=PartialDate("2024-06-06"))
+    (meeting,) = GrammarExtractor().read(bulletin).meetings
+    assert meeting.place is not None
+    assert meeting.place.value == "Villa, Oslo"
+    assert [e.quote.of(text) for e in meeting.place.evidence] == ["Villa", "OSLO"]

@@ -116,10 +116,27 @@ def _named(page: Page) -> list[Named]:
     return kept
 
 
+_TO_A_PLACE = frozenset(["in", "to", "from", "at", "near", "via"])
+
+
+def _is_city(page: Page, person: Person) -> bool:
+    """A single word that a city bears, which somewhere stands as one: "will travel to Vienna, where the Minister"."""
+    words, folded = page.tokens.words, page.tokens.folded
+    if any(n.honorific for n in person.named):
+        return False
+    for n in person.named:
+        found = page.lexicon.cities.match(words, folded, n.first)
+        if found is None or found[0] != n.end:
+            return False
+    return any(n.first and folded[n.first - 1] in _TO_A_PLACE for n in person.named)
+
+
 def _accepted(page: Page) -> list[Person]:
     """Those who hold a post, are addressed as such, or take part."""
     kept = []
     for person in page.people:
+        if _is_city(page, person):
+            continue
         if _is_speaker_only(page, person):
             page.muted.extend((n.start, n.end) for n in person.named)
             continue

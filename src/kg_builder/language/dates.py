@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Dates as bulletins write them, resolved against the bulletin's own date.
 
 ``find_dates`` reads "today (28)", "on August 27-28", "from 29 April to 2 May", "last Thursday", "the same
@@ -16,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from kg_builder.language.date_patterns import CUE, MASTER, NOT_A_YEAR, PARTS
 from kg_builder.model.text import Span
 from kg_builder.model.time import PartialDate
 
@@ -42,74 +42,6 @@ _COUNT = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20,
 }  # fmt: skip
-
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
-)
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-_YEAR = r"(?:1[5-9]|20|21)\d\d"
-_DASH = r"\s?(?:-|–|—|‑|to|till|until|through|and|&)\s?"
-_FROM_TO = r"\s?(?:-|–|—|‑|to|till|until|through)\s?"
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_LEAD = rf"(?:{_WEEKDAY},?\s(?:the\s)?)?"
-_OF = r"(?:\s(?:of\s)?|-)"
-_YEAR_AFTER = rf"(?:,?\s(?:of\s)?({_YEAR})\b)?"
-
-_PATTERNS: tuple[tuple[str, str], ...] = (
-    ("iso", rf"\b({_YEAR})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\b"),
-    ("dotted", rf"\b(0?[1-9]|[12]\d|3[01])([./])(0?[1-9]|1[0-2])\2({_YEAR})\b"),
-    # 29 April 2025 to 2 May 2026
-    ("dm_dm", rf"\b{_LEAD}({_DAY}){_OF}({_MONTH}){_YEAR_AFTER}{_FROM_TO}{_LEAD}({_DAY}){_OF}({_MONTH}){_YEAR_AFTER}"),
-    # 27-28 August 2025; 27, 28 and 29 August
-    ("d_dm", rf"\b({_DAY})(?:,\s{_DAY})*,?{_DASH}{_LEAD}({_DAY}){_OF}({_MONTH})\b{_YEAR_AFTER}"),
-    ("dm", rf"\b{_LEAD}({_DAY}){_OF}({_MONTH})(?!\w){_YEAR_AFTER}"),
-    # April 29 - May 2, 2025
-    ("md_md", rf"\b{_LEAD}({_MONTH})\s({_DAY}){_YEAR_AFTER}{_FROM_TO}{_LEAD}({_MONTH})\s({_DAY})\b{_YEAR_AFTER}"),
-    ("md_d", rf"\b{_LEAD}({_MONTH})\s({_DAY})(?:,\s{_DAY})*,?{_DASH}{_LEAD}(?:the\s)?({_DAY})\b(?!\s?{_MONTH}){_YEAR_AFTER}"),
-    ("md", rf"\b{_LEAD}({_MONTH})\s(?:the\s)?({_DAY})\b(?![:.]\d){_YEAR_AFTER}"),
-    ("my", rf"\b({_MONTH})(?:,?\s(?:of\s)?|-)({_YEAR})\b"),
-    (
-        "today",
-        r"\b((?:[Ee]arlier |[Ll]ater )?(?:[Tt]oday|[Tt]onight|[Tt]his (?:morning|afternoon|evening|noon))"
-        r"|[Yy]esterday|[Ll]ast (?:night|evening)|[Tt]omorrow|[Tt]he day (?:before yesterday|after tomorrow))\b"
-        r"(?:\s(?:morning|afternoon|evening|night))?(?:\s?,?\s?\(\s?(\d{1,2})(?:st|nd|rd|th)?\s?\))?",
-    ),
-    (
-        "month",
-        rf"\b([Ee]arlier in|[Ll]ater in|[Bb]ack in|(?:in )?(?:early|mid|late)(?:\s|-)|[Ii]n (?:the month of )?|[Ll]ast|[Tt]his"
-        rf"|(?:this )?[Cc]oming|[Nn]ext|[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]y|(?:[Bb]eginning|[Ee]nd|middle) of|[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Ii]ts)\s?({_MONTH})(?!\w)(?!\s\d)",
-    ),
-    ("month_of", rf"\b({_MONTH})\s(this|last|next)\s(?:year)\b"),
-    (
-        "day_month",
-        rf"\b(?:(?:[Oo]n|[Ff]rom|[Uu]ntil|[Tt]ill)\sthe\s)(\d{{1,2}})(?:st|nd|rd|th)\b(?:\s(?:of\s)?(this|last|next)\smonth)?(?!\s(?:of\s)?{_MONTH})"
-        r"(?!\s(?:\w+\s){0,3}(?:[Aa]nniversary|[Ss]ession|[Mm]eeting|[Ss]ummit|[Cc]onference|[Cc]entury))",
-    ),
-    (
-        "period",
-        r"\b((?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)\s)?([Tt]his|[Ll]ast|[Nn]ext|[Tt]he (?:coming|past|previous|same))\s(week|month|year)\b",
-    ),
-    (
-        "ago",
-        r"\b(\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\s(day|week|month|year|decade)s?\sago\b",
-    ),
-    ("weekday", rf"\b((?:[Oo]n|[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming|[Ll]ate|[Ee]arly|[Uu]ntil|[Bb]y|[Ff]rom)\s(?:last\s|next\s)?)?({_WEEKDAY})\b(?!,?\s(?:the\s)?(?:{_DAY}{_OF}{_MONTH}|{_MONTH}\s{_DAY}))"),
-    (
-        "same",
-        r"\b(?:[Oo]n )?([Tt]he same|[Tt]hat(?: same)?|[Tt]he (?:following|next|previous)) (day|evening|morning|afternoon|month|year)\b",
-    ),
-    ("year", rf"(?<![\w./:\-–])(?:({_YEAR})(?![\w/%]|[.,]\d|-\d))"),
-)  # fmt: skip
-_MASTER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in ((n, re.sub(r"(?<!\\)\((?!\?)", "(?:", p).replace(r"\2", "[./]")) for n, p in _PATTERNS)))  # fmt: skip
-_PARTS = {name: re.compile(pattern) for name, pattern in _PATTERNS}
-_CUE = re.compile(
-    r"\d|day|onight|orning|vening|noon|ast |ext |his |[Jj]an|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|omorrow|same|ago\b|week|month|year|night"
-)
-_NOT_A_YEAR = re.compile(
-    r"(?:[Rr]esolutions?|[Oo]rder|Act|No\.?|Nos\.?|Regulation|§|\$|€|£|USD|EUR|nearly|about|over|some|than|to)\s?$"
-)
-_RANGE_BEFORE = re.compile(r"(?:[Ff]rom|[Bb]etween)\s(?:the\s)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +150,7 @@ class _Reader:
         self.last_day: date | None = None
 
     def mention(self, form: str, span: Span) -> DateMention | None:
-        parts = _PARTS[form].fullmatch(self.text, span.start, span.end)
+        parts = PARTS[form].fullmatch(self.text, span.start, span.end)
         if parts is None:
             return None
         found = getattr(self, "_" + form)(span, parts)
@@ -389,6 +321,10 @@ class _Reader:
         if self.base is None:
             return DateMention(span, "weekday", None, relative=True)
         word, number = (m[1] or "").lower(), _WEEKDAYS.index(m[2].lower())
+        if m[3]:
+            monday = self.base - timedelta(days=self.base.weekday())
+            weeks = {"last": -1, "next": 1}.get(m[3], 0)
+            return DateMention(span, "weekday", _of_day(monday + timedelta(days=number, weeks=weeks)), relative=True)
         back = (self.base.weekday() - number) % 7
         ahead = (number - self.base.weekday()) % 7
         past, future = _of_day(self.base - timedelta(days=back)), _of_day(self.base + timedelta(days=ahead))
@@ -412,7 +348,7 @@ class _Reader:
         return DateMention(span, "same", _of_day(self.last_day + timedelta(days=shift)), relative=True)
 
     def _year(self, span: Span, m: re.Match[str]) -> DateMention | None:
-        if _NOT_A_YEAR.search(self.text, max(span.start - 14, 0), span.start):
+        if NOT_A_YEAR.search(self.text, max(span.start - 14, 0), span.start):
             return None
         return DateMention(span, "year", _partial(int(m[1])))
 
@@ -429,9 +365,9 @@ def find_dates(
     reader = _Reader(text, published)
     found: list[DateMention] = []
     for part in within if within is not None else (Span(0, len(text)),):
-        if _CUE.search(text, part.start, part.end) is None:
+        if CUE.search(text, part.start, part.end) is None:
             continue
-        for match in _MASTER.finditer(text, part.start, part.end):
+        for match in MASTER.finditer(text, part.start, part.end):
             mention = reader.mention(match.lastgroup or "", Span(*match.span()))
             if mention is not None:
                 found.append(mention)

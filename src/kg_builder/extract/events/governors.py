@@ -34,6 +34,8 @@ def govern(
                 continue
             break
         verb = scope.words.verbs.get(low)
+        if low in _SPEECH and (lows[k - 1 : k] or [""])[0] in DETERMINERS | _SPEECH | {"main", "special"}:
+            verb = None  # "deliver the keynote address at"
         if verb is not None and verb.sort in (
             "hold",
             "attend",
@@ -217,8 +219,11 @@ def _governed(
         return False
     mention.modality = modality
     mention.asserted = modality.status in REAL
-    if mention.place is None and (place := place_at(scope, line, k + 1)) is not None and place[0] <= first:
-        mention.place = (place[1], place[2])  # "held in Madrid a meeting with X"
+    for x in range(k + 1, first if mention.place is None else 0):  # "attended today in Madrid the meeting with X"
+        place = place_at(scope, line, x) if line.low(x) in ("in", "at") else None
+        if place is not None and place[0] <= first:
+            mention.place = (place[1], place[2])
+            break
     role = {"chair": "chair", "host": "host"}.get(verb.sort, "participant")
     who = subject(line, k)
     if modality.passive or _detached(lows, k):

@@ -32,6 +32,8 @@ def noun_mention(scope: Scope, line: Line, i: int, noun: Noun, lows: list[str]) 
         return None
     if noun.kind == "call" and noun.mode is None and not _is_call(line, i):
         return None
+    if _modifies(scope, line, i):
+        return None
     if line.low(i - 1) in ("press", "news"):
         return None
     first, determiner, possessor, day = left_of(scope, line, i)
@@ -87,8 +89,10 @@ def noun_mention(scope: Scope, line: Line, i: int, noun: Noun, lows: list[str]) 
         "our",
     )
     mention.date = day
-    if noun.mode:
-        mention.mode = (noun.mode, Span(token.start, token.end))
+    for word in (token, *own[-1:]):  # "a roundtable discussion"
+        mode = scope.words.nouns[word.low].mode if word.low in scope.words.nouns else None
+        if mode is not None and mention.mode is None:
+            mention.mode = (mode, Span(word.start, word.end))
     if possessor is not None:
         mention.possessed = True
         mention.subjects = possessor
@@ -122,6 +126,17 @@ def noun_mention(scope: Scope, line: Line, i: int, noun: Noun, lows: list[str]) 
         and mention.date is None
     )
     return mention
+
+
+def _modifies(scope: Scope, line: Line, i: int) -> bool:
+    """Whether the noun only says what the next one is like: "a roundtable discussion", "the plenary session"."""
+    following = line.tokens[i + 1] if i + 1 < len(line.tokens) else None
+    if following is None or following.agent is not None or scope.words.nouns[line.low(i)].plural:
+        return False
+    head = scope.words.nouns.get(following.low)
+    if head is None or head.proper or line.tokens[i].capital != following.capital:
+        return False
+    return following.low not in scope.words.verbs or line.low(i + 2) not in ("on", "the", "for")
 
 
 def _take_city_of_name(scope: Scope, mention: EventMention, phrase: list[Token]) -> None:

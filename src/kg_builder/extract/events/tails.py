@@ -113,6 +113,9 @@ def read_tail(scope: Scope, mention: EventMention, line: Line, k: int) -> int:
             continue
         elif low == "(":
             while k < len(tokens) and tokens[k].low != ")":
+                inside = tokens[k].date
+                if inside is not None and mention.date is not None and mention.date.form == "weekday":
+                    mention.date = inside  # "on Monday (6 May)"
                 k += 1
         elif (
             low == ","

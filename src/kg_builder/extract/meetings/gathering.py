@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kg_builder.extract.events.dating import opening_of
 from kg_builder.extract.events.finder import find_mentions
 from kg_builder.extract.events.mention import EventMention, Scope
 from kg_builder.extract.meetings.attendance import (
@@ -28,6 +29,11 @@ from kg_builder.model.text import Span
 
 _VISIT = re.compile(
     r"\b(?:visit(?:s|ed|ing)?|trip|travels?|travel(?:l)?ed|travel(?:l)?ing|tour|arriv(?:es?|ed|ing|al)|depart(?:s|ed|ing)?|departure|left|leaves?|journey)\b",
+    re.I,
+)
+_OF_VISIT = re.compile(
+    r"\b(?:during|in the context of|as part of|in the course of|throughout|on the sidelines of)"
+    r" (?:his|her|their|the|this) (?:\w+ ){0,2}(?:visit|trip|stay|tour)\b",
     re.I,
 )
 _LONGEST = 3000  # tokens of a sentence that are read as one
@@ -68,7 +74,8 @@ def _take_scene(told: Told, line: Line, found: list[EventMention]) -> None:
     """Where the telling has come to: "In Beijing, …", and what follows until another city is named so."""
     if line.headline:
         return
-    at = 1 if line.low(0) in ("earlier", "later", "then", "meanwhile", "also", "while", "separately") else 0
+    _take_day(told, line, found)
+    at = opening_of(line)
     if line.low(at) in ("in", "at") and len(line.tokens) > at + 2 and (place := line.tokens[at + 1].place) is not None:
         after = next((k for k in range(at + 1, len(line.tokens)) if line.tokens[k].start >= place.span.end), 1)
         if place.kind == "city" and line.low(after) in (",", "("):
@@ -82,6 +89,20 @@ def _take_scene(told: Told, line: Line, found: list[EventMention]) -> None:
         for mention in found:
             if mention.asserted and not mention.recalled:
                 told.staged[id(mention)] = told.scene
+
+
+def _take_day(told: Told, line: Line, found: list[EventMention]) -> None:
+    """The day that the telling has come to: "On 12 March, …", and what follows until another day or all of a visit."""
+    leading = next((t.date for t in line.tokens[:3] if t.date is not None), None)
+    if leading is not None and not leading.is_day:
+        return  # "In December 2018, …": said in between
+    if leading is not None:
+        told.scene_day = (leading, line) if leading.end is None else None
+    elif _OF_VISIT.search(told.text, line.span.start, line.span.start + 60):
+        told.scene_day = None
+    if told.scene_day is not None:
+        for mention in found:
+            told.staged_days[id(mention)] = told.scene_day
 
 
 def _principal_of(told: Told) -> Mention | None:

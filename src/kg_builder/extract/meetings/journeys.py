@@ -15,6 +15,7 @@ from kg_builder.model.text import Span
 
 _ENDED = re.compile(r"\b(?:returned|returns|return|concluded|concludes|concluding|wrapped up|ended)\b", re.I)
 _VISIT_WORDS = cues("visit-words")
+_LEADING_TO = frozenset(("to", "in", "for", "of", "at"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Frame:
     place: tuple[str, Span, Line]
     day: tuple[str, Span, Line] | None
     month: tuple[str, Span, Line] | None
+    city: bool = False
 
 
 def read_journey(told: Told, line: Line) -> None:
@@ -34,16 +36,19 @@ def read_journey(told: Told, line: Line) -> None:
         if token.low == "left" and line.low(k + 1) not in ("the", "for", "colombo", "today", "this"):
             continue
         place: tuple[str, Span] | None = None
-        city = False
+        city = within = False
         day: DateMention | None = None
         j = k + 1
         while j < min(k + 26, len(line.tokens)):
             t = line.tokens[j]
-            if (
-                t.place is not None
-                and place is None
-                and line.low(j - 1) in ("to", "in", "for", "the", "of", "at", *tuple(_VISIT_WORDS))
-            ):
+            if t.low == "," and place is None and line.low(k - 1) in ("the", "this", "that", "his", "her", "their"):
+                within = True  # "During the visit, …": what follows is told of it
+            led = line.low(j - 1) if line.low(j - 1) != "the" else line.low(j - 2)
+            if within and (led not in ("in", "to") or (t.place and t.place.kind != "city") or _cities(line) != 1):
+                led = ""
+            if led.startswith(("depart", "left", "leave")):
+                led = ""  # "departed Norway on a visit to Senegal"
+            if t.place is not None and place is None and (led in _LEADING_TO or led in _VISIT_WORDS):
                 place = (
                     t.place.name if t.place.kind == "country" else told.text[t.place.span.start : t.place.span.end],
                     t.place.span,
@@ -60,9 +65,11 @@ def read_journey(told: Told, line: Line) -> None:
             day = next((t.date for t in line.tokens[:k] if t.date is not None and t.date.form != "year"), None)
         if place is None:
             continue
-        who = [line.tokens[i] for i in subject(line, k)]
+        inviting = [x for x in range(k) if line.low(x - 1) == "of" and line.low(x - 2) == "invitation"]
+        who = [line.tokens[i] for i in subject(line, k) if i not in inviting]
         if not who:
-            who = [t for t in line.tokens[:k] if t.agent is not None and t.agent.agents][:1]
+            others = [line.tokens[x] for x in range(k) if x not in inviting]
+            who = [t for t in others if t.agent is not None and t.agent.agents][:1]
         if not who:
             who = [t for t in line.tokens[k:] if t.agent is not None and line.low(k + 1) == "by"][:1]
         before = [t.low for t in line.tokens[max(k - 5, 0) : k] if t.agent is None]
@@ -72,6 +79,8 @@ def read_journey(told: Told, line: Line) -> None:
         leaving = "end" if _ENDED.search(told.text, line.span.start, token.end) else ""
         leaving = leaving or ("start" if token.low.startswith(("depart", "left", "leave")) else "")
         wish = {"invited", "invite", "invitation", "invites", "would", "could", "if", "hope", "hopes"} & set(before)
+        if inviting:  # "at the invitation of A, B went to C"
+            wish -= {"invitation"}
         past = bool(
             {"recent", "last", "previous", "earlier", "following", "after", "since", "next", "upcoming"} & set(before)
         ) or bool(wish)
@@ -79,6 +88,11 @@ def read_journey(told: Told, line: Line) -> None:
         if leaving == "start" or not city:
             continue
         return
+
+
+def _cities(line: Line) -> int:
+    """How many cities a sentence names."""
+    return len({t.place.name for t in line.tokens if t.place is not None and t.place.kind == "city"})
 
 
 def frame_of(told: Told, event: Event) -> Frame | None:
@@ -128,4 +142,4 @@ def _frame(told: Told, event: Event, journeys: list[Journey]) -> Frame:
         if ended or planned or (first.line.headline and not first.date):
             month = (published.value[:7], first.span, first.line)
     assert chosen.place is not None
-    return Frame(first, (*chosen.place, chosen.line), day, month)
+    return Frame(first, (*chosen.place, chosen.line), day, month, chosen.city)

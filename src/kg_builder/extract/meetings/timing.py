@@ -37,10 +37,15 @@ def _reckoned(draft: Draft, event: Event, status: str) -> Value | None:
         and any(m.margins for m in event.mentions)
     ):
         start, last = around.date.start.value, around.date.end
-        when = start if last is None else start[:7] if start[:7] == last.value[:7] else None
-        if when is not None:
+        shared = start if last is None else start[:7] if start[:7] == last.value[:7] else None
+        if shared is not None:
             line = around.first.line
-            return draft.value(when, around.date.span, line, "date of the conference", 0.7)
+            return draft.value(shared, around.date.span, line, "date of the conference", 0.7)
+    staged = next((draft.told.staged_days[id(m)] for m in event.mentions if id(m) in draft.told.staged_days), None)
+    if staged is not None and staged[0].form != "today" and status == "planned" and event.asserted:
+        when = staged[0].towards("future")
+        if when is not None:
+            return draft.value(when.value, staged[0].span, staged[1], "day of the telling", 0.75)
     if frame is not None and event.asserted:
         if frame.day is not None and (status == "planned" or draft.day is None):
             return draft.value(frame.day[0], frame.day[1], frame.day[2], "visit date", 0.75)

@@ -40,6 +40,8 @@ class Told:
     scene: tuple[str, Span, Line] | None = None
     cities: set[str] = field(default_factory=set)
     staged: dict[int, tuple[str, Span, Line]] = field(default_factory=dict)
+    scene_day: tuple[DateMention, Line] | None = None
+    staged_days: dict[int, tuple[DateMention, Line]] = field(default_factory=dict)
     companions: list[tuple[Line, int]] = field(default_factory=list)
     officials: dict[str, Official] = field(init=False)
 
