@@ -12,6 +12,7 @@ from kg_builder.extract.scan import Line
 from kg_builder.lexicon.cues import cues
 from kg_builder.model.text import Span
 
+_MEANS = cues("means")
 TAIL_SKIP = cues("tail-skip")
 GROUP_HINT = cues("group-hint")
 
@@ -168,17 +169,8 @@ def skip_adverbials(scope: Scope, line: Line, k: int, mention: EventMention) -> 
                 "secure",
             )
         ):
-            if low in ("by", "via", "over", "on", "in", "the") and line.low(k + 1) not in (
-                "the",
-                "phone",
-                "telephone",
-                "person",
-                "videoconference",
-                "video",
-                "teleconference",
-                "secure",
-                "video-conference",
-            ):
+            means = line.low(k + 1) if line.low(k + 1) != "the" else line.low(k + 2)
+            if low in ("by", "via", "over", "on", "in", "the") and means not in _MEANS:
                 break
             if low == "," and line.low(k + 1) not in ("via", "by", "today"):
                 break

@@ -32,6 +32,8 @@ def opens_event(m: EventMention) -> bool:
         )
     if m.line.headline:
         return bool(m.people) or m.proper or m.partner or m.asserted
+    if m.verb and m.recalled and not m.people:
+        return False
     if m.verb:
         return (
             m.modality.certain or bool(m.date) or m.status == "held" or bool(m.place) or m.margins or m.line.number <= 2
